@@ -1,0 +1,9 @@
+/// Compiled networks: their file, their arithmetic, and the music they read and write.
+module antiphon.model {
+  requires transitive antiphon.music;
+  requires com.google.gson;
+  requires jdk.incubator.vector;
+
+  exports antiphon.model;
+  exports antiphon.model.encoding;
+}

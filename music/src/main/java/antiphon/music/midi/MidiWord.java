@@ -1,0 +1,85 @@
+package antiphon.music.midi;
+
+import antiphon.music.Hot;
+
+/// A short MIDI message packed into an int: status in bits 0-7, first data byte in bits 8-15, second in bits 16-23.
+/// Channels are 0..15, data bytes 0..127. A note-on with velocity 0 **is** a note-off.
+public final class MidiWord {
+  private MidiWord() {}
+
+  @Hot
+  public static int of(int status, int data1, int data2) {
+    return (status & 0xff) | (data1 & 0x7f) << 8 | (data2 & 0x7f) << 16;
+  }
+
+  @Hot
+  public static int noteOn(int channel, int pitch, int velocity) {
+    return of(0x90 | channel, pitch, velocity);
+  }
+
+  @Hot
+  public static int noteOff(int channel, int pitch) {
+    return of(0x80 | channel, pitch, 0);
+  }
+
+  @Hot
+  public static int control(int channel, int controller, int value) {
+    return of(0xb0 | channel, controller, value);
+  }
+
+  @Hot
+  public static int program(int channel, int program) {
+    return of(0xc0 | channel, program, 0);
+  }
+
+  @Hot
+  public static int status(int word) {
+    return word & 0xff;
+  }
+
+  /// The status without its channel: 0x80, 0x90, ... 0xe0; 0xf0 for every system message.
+  @Hot
+  public static int command(int word) {
+    return word & 0xf0;
+  }
+
+  @Hot
+  public static int channel(int word) {
+    return word & 0x0f;
+  }
+
+  @Hot
+  public static int data1(int word) {
+    return word >>> 8 & 0x7f;
+  }
+
+  @Hot
+  public static int data2(int word) {
+    return word >>> 16 & 0x7f;
+  }
+
+  @Hot
+  public static boolean isNoteOn(int word) {
+    return command(word) == 0x90 && data2(word) > 0;
+  }
+
+  @Hot
+  public static boolean isNoteOff(int word) {
+    return command(word) == 0x80 || (command(word) == 0x90 && data2(word) == 0);
+  }
+
+  /// The number of bytes that the message has on the wire, 1..3.
+  @Hot
+  public static int length(int word) {
+    return switch (command(word)) {
+      case 0xc0, 0xd0 -> 2;
+      case 0xf0 ->
+          switch (status(word)) {
+            case 0xf1, 0xf3 -> 2;
+            case 0xf2 -> 3;
+            default -> 1;
+          };
+      default -> 3;
+    };
+  }
+}
