@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.music.midi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.music.time;
+
+import org.jspecify.annotations.NullMarked;
