@@ -1,0 +1,114 @@
+package antiphon.evaluation;
+
+import antiphon.model.encoding.Cell;
+import antiphon.music.midi.MidiFile;
+import antiphon.music.midi.MidiFileException;
+import antiphon.music.midi.MidiTrack;
+import antiphon.music.midi.Note;
+import antiphon.music.midi.Notes;
+import antiphon.music.midi.SmfReader;
+import antiphon.music.time.MeterMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A folder of MIDI files with four voices each, on the grid of sixteenths.
+///
+/// The tracks that hold notes are taken in the file's order as performer, alto, tenor and bass; a file with another
+/// number of such tracks is left out, and said. A note belongs to the nearest step and sounds at least one.
+///
+/// @param pieces by file name
+/// @param leftOut a sentence for each file that could not be used
+public record Corpus(List<DuetPiece> pieces, List<String> leftOut) {
+
+  /// Reads all `.mid` and `.midi` files of a folder, not of its subfolders.
+  ///
+  /// @throws IOException where the folder cannot be read; its message is a sentence
+  public static Corpus read(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("There is no folder " + folder + ": name one with MIDI files in it.");
+    }
+    List<Path> files;
+    try (Stream<Path> listed = Files.list(folder)) {
+      files =
+          listed
+              .filter(file -> file.toString().matches("(?i).*\\.midi?"))
+              .sorted()
+              .toList();
+    }
+    List<DuetPiece> pieces = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        MidiFile midi = SmfReader.read(file).file();
+        List<List<Note>> lines = lines(midi);
+        if (lines.size() == DuetPiece.LINES) {
+          pieces.add(piece(fileName(file), midi, lines));
+        } else {
+          leftOut.add(file + " has " + lines.size() + " tracks with notes, not four.");
+        }
+      } catch (MidiFileException e) {
+        leftOut.add(e.getMessage());
+      }
+    }
+    if (pieces.isEmpty()) {
+      throw new IOException(
+          "The folder "
+              + folder
+              + " holds no MIDI file with four voices, a track each: "
+              + (leftOut.isEmpty() ? "it has no .mid file." : leftOut.getFirst()));
+    }
+    return new Corpus(List.copyOf(pieces), List.copyOf(leftOut));
+  }
+
+  private static String fileName(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.midi?$", "");
+  }
+
+  private static List<List<Note>> lines(MidiFile midi) {
+    List<List<Note>> lines = new ArrayList<>();
+    for (MidiTrack track : midi.tracks()) {
+      List<Note> notes = Notes.of(track);
+      if (!notes.isEmpty()) {
+        lines.add(notes);
+      }
+    }
+    return lines;
+  }
+
+  private static DuetPiece piece(String name, MidiFile midi, List<List<Note>> lines) {
+    long end = 0;
+    for (List<Note> notes : lines) {
+      for (Note note : notes) {
+        end = Math.max(end, note.endTick());
+      }
+    }
+    int steps = Math.toIntExact(Math.ceilDiv(end * 4, (long) midi.ppq()));
+    int[] cells = new int[steps * DuetPiece.LINES];
+    for (int line = 0; line < DuetPiece.LINES; line++) {
+      for (Note note : lines.get(line)) {
+        int first = Math.min(step(note.onsetTick(), midi), steps - 1);
+        int last = Math.min(Math.max(first + 1, step(note.endTick(), midi)), steps);
+        for (int step = first; step < last; step++) {
+          cells[step * DuetPiece.LINES + line] = Cell.of(note.pitch(), step == first);
+        }
+      }
+    }
+    MeterMap meters = MeterMap.of(midi);
+    int[] placeInBar = new int[steps];
+    int[] stepsPerBar = new int[steps];
+    for (int step = 0; step < steps; step++) {
+      MeterMap.Place place = meters.at((long) step * midi.ppq() / 4);
+      placeInBar[step] = place.placeInBar();
+      stepsPerBar[step] = place.stepsPerBar();
+    }
+    return new DuetPiece(name, cells, placeInBar, stepsPerBar);
+  }
+
+  private static int step(long tick, MidiFile midi) {
+    return Math.toIntExact(Math.round((double) tick * 4 / midi.ppq()));
+  }
+}

@@ -1,0 +1,96 @@
+package antiphon.model.chorale;
+
+import antiphon.model.encoding.DuetEncoding;
+import antiphon.music.Hot;
+import antiphon.music.Pitch;
+
+/// The rules that a decision obeys whatever the network says: each voice keeps its range, voices do not cross, and
+/// parallel fifths and octaves cost.
+///
+/// Lines are 0 = performer, 1 = alto, 2 = tenor, 3 = bass.
+final class VoiceLeading {
+  /// A pitch's probability counts for this share of itself for each parallel fifth or octave it makes.
+  static final float PARALLEL_FAVOUR = 1 / 64f;
+
+  private static final int LINES = 1 + DuetEncoding.VOICES;
+  private static final int FIFTH = 7;
+
+  private final int[] lowest;
+  private final int[] highest;
+  private final int[] before = new int[LINES];
+  private final int[] after = new int[LINES];
+  private final boolean[] decided = new boolean[LINES];
+
+  /// @param lowest for each voice, alto first
+  /// @param highest for each voice, alto first
+  VoiceLeading(int[] lowest, int[] highest) {
+    this.lowest = lowest.clone();
+    this.highest = highest.clone();
+  }
+
+  /// Starts a step: what sounded before it, and the performer's pitch in it.
+  @Hot
+  void begin(Window window, int performerPitch) {
+    for (int line = 0; line < LINES; line++) {
+      before[line] = window.latestPitch(line);
+      after[line] = before[line];
+      decided[line] = false;
+    }
+    after[0] = performerPitch;
+    decided[0] = true;
+  }
+
+  /// A line's outcome in this step; voices decided later mind it.
+  @Hot
+  void decide(int line, int pitch) {
+    after[line] = pitch;
+    decided[line] = true;
+  }
+
+  /// Whether a voice may sound a pitch: in its range and not across a line that is decided.
+  @Hot
+  boolean allowed(int line, int pitch) {
+    return pitch >= lowest[line - 1] && pitch <= highest[line - 1] && !crosses(line, pitch);
+  }
+
+  /// Whether a pitch lies across a line that is decided in this step.
+  @Hot
+  boolean crosses(int line, int pitch) {
+    for (int other = 0; other < LINES; other++) {
+      if (decided[other] && after[other] != Pitch.SILENT && other != line) {
+        if (other < line ? pitch > after[other] : pitch < after[other]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// What a pitch's probability for a voice is multiplied with: [#PARALLEL_FAVOUR] for each decided line it runs
+  /// parallel with, else 1.
+  @Hot
+  float favour(int line, int pitch) {
+    float favour = 1;
+    for (int other = 0; other < LINES; other++) {
+      if (other != line && decided[other] && parallel(line, pitch, other)) {
+        favour *= PARALLEL_FAVOUR;
+      }
+    }
+    return favour;
+  }
+
+  @Hot
+  private boolean parallel(int line, int pitch, int other) {
+    int from = before[line];
+    int otherFrom = before[other];
+    int otherTo = after[other];
+    if (from < 0 || otherFrom < 0 || otherTo < 0 || from == pitch || otherFrom == otherTo) {
+      return false;
+    }
+    int intervalBefore = Math.abs(from - otherFrom) % 12;
+    int intervalAfter = Math.abs(pitch - otherTo) % 12;
+    return intervalBefore == intervalAfter
+        && (intervalBefore == 0 || intervalBefore == FIFTH)
+        && pitch > from == otherTo > otherFrom;
+  }
+}
