@@ -62,14 +62,15 @@ final class TrackReader {
 
   private void event() throws CutOff {
     int status = peek();
-    if (status >= 0x80) {
+    while (status < 0x80 && runningStatus == 0) {
+      strayBytes++;
       position++;
-    } else if (runningStatus != 0) {
+      status = peek();
+    }
+    if (status < 0x80) {
       status = runningStatus;
     } else {
       position++;
-      strayBytes++;
-      return;
     }
     switch (status) {
       case 0xff -> meta();
