@@ -6,4 +6,6 @@ module antiphon.model {
 
   exports antiphon.model;
   exports antiphon.model.encoding;
+  exports antiphon.model.format;
+  exports antiphon.model.kernel;
 }

@@ -1,0 +1,192 @@
+package antiphon.model.format;
+
+import static antiphon.model.format.ModelException.quote;
+
+import antiphon.model.encoding.DuetEncoding;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What a compiled network is made of: a sequential trunk over a window of sparse rows, and either heads led by it, or a
+/// softmax on its last layer, or neither.
+///
+/// @param encoding the name of the encoding that makes its input
+/// @param window positions that the trunk sees
+/// @param row length of a position's multi-hot vector
+/// @param newest positions led straight to the heads
+/// @param references width of the heads' register input
+/// @param softmax whether the trunk ends in a softmax; only without heads
+public record Architecture(
+    String encoding,
+    int window,
+    int row,
+    int newest,
+    int references,
+    List<LayerSpec> trunk,
+    List<HeadSpec> heads,
+    boolean softmax) {
+  /// Limits that keep every product of four sizes within a long and a hostile file's memory small.
+  static final int MAX_SIZE = 1 << 14;
+
+  static final int MAX_LAYERS = 64;
+  static final int MAX_HEADS = 16;
+  static final long MAX_ACTIVATIONS = 1 << 21;
+
+  public Architecture {
+    trunk = List.copyOf(trunk);
+    heads = List.copyOf(heads);
+  }
+
+  /// The architecture of the chorale player: two convolutions, a local one, pooling, and heads for bass, tenor, alto.
+  public static Architecture chorale() {
+    return new Architecture(
+        DuetEncoding.NAME,
+        DuetEncoding.WINDOW,
+        DuetEncoding.ROW,
+        DuetEncoding.NEWEST,
+        DuetEncoding.REFERENCES,
+        List.of(
+            new LayerSpec.Conv1d("trunk.0", 8, 8, true),
+            new LayerSpec.Conv1d("trunk.1", 32, 8, true),
+            new LayerSpec.LocalConv1d("trunk.2", 64, 16, true),
+            new LayerSpec.GlobalMaxPool("trunk.3")),
+        List.of(
+            new HeadSpec("bass", 2, 128, DuetEncoding.CLASSES, List.of()),
+            new HeadSpec("tenor", 1, 128, DuetEncoding.CLASSES, List.of("bass")),
+            new HeadSpec("alto", 0, 128, DuetEncoding.CLASSES, List.of("bass", "tenor"))),
+        false);
+  }
+
+  /// The trunk's layers with their shapes, first to last.
+  ///
+  /// @throws ModelException if sizes do not fit each other or are beyond what a model may have
+  public List<LayerShape> shapes() throws ModelException {
+    size("window", window, 1);
+    size("row", row, 1);
+    check(!trunk.isEmpty() && trunk.size() <= MAX_LAYERS, "its trunk has " + trunk.size() + " layers, not 1 to 64");
+    check(!(trunk.getFirst() instanceof LayerSpec.GlobalMaxPool), "its trunk begins with pooling");
+    activations("input", (long) window * row);
+    List<LayerShape> shapes = new ArrayList<>();
+    int positions = window;
+    int channels = row;
+    for (LayerSpec spec : trunk) {
+      LayerShape shape = shape(spec, positions, channels);
+      activations(spec.name(), (long) shape.positions() * shape.channels());
+      shapes.add(shape);
+      positions = shape.positions();
+      channels = shape.channels();
+    }
+    return shapes;
+  }
+
+  /// Every tensor that a file of this architecture must have, and no other.
+  ///
+  /// @throws ModelException if sizes do not fit each other or are beyond what a model may have
+  public List<TensorSpec> tensors() throws ModelException {
+    List<LayerShape> shapes = shapes();
+    List<TensorSpec> tensors = new ArrayList<>();
+    for (LayerShape shape : shapes) {
+      layerTensors(shape, tensors);
+    }
+    check(heads.size() <= MAX_HEADS, "it has " + heads.size() + " heads, more than " + MAX_HEADS);
+    check(heads.isEmpty() || !softmax, "it has both heads and a softmax on its trunk");
+    check(!softmax || shapes.getLast().positions() == 1, "it has a softmax over several positions");
+    if (!heads.isEmpty()) {
+      size("newest", newest, 1);
+      size("references", references, 1);
+      Set<String> before = new HashSet<>();
+      int pooled = shapes.getLast().positions() * shapes.getLast().channels();
+      for (HeadSpec head : heads) {
+        headTensors(head, pooled, before, tensors);
+      }
+    }
+    Set<String> names = new HashSet<>();
+    for (TensorSpec tensor : tensors) {
+      check(names.add(tensor.name()), "two parts of its network are named " + quote(tensor.name()));
+    }
+    return tensors;
+  }
+
+  private static LayerShape shape(LayerSpec spec, int positions, int channels) throws ModelException {
+    return switch (spec) {
+      case LayerSpec.Conv1d(String name, int filters, int kernel, boolean _) ->
+          convolved(spec, size(name, filters, 1), size(name, kernel, 1), positions, channels);
+      case LayerSpec.LocalConv1d(String name, int filters, int kernel, boolean _) ->
+          convolved(spec, size(name, filters, 1), size(name, kernel, 1), positions, channels);
+      case LayerSpec.GlobalMaxPool _ -> new LayerShape(spec, positions, channels, 1, channels);
+      case LayerSpec.Dense(String name, int units, boolean _) ->
+          new LayerShape(spec, positions, channels, 1, size(name, units, 1));
+    };
+  }
+
+  private static LayerShape convolved(LayerSpec spec, int filters, int kernel, int positions, int channels)
+      throws ModelException {
+    check(
+        kernel <= positions,
+        "layer " + quote(spec.name()) + " has a kernel of " + kernel + " over " + positions + " positions");
+    return new LayerShape(spec, positions, channels, positions - kernel + 1, filters);
+  }
+
+  private static void layerTensors(LayerShape shape, List<TensorSpec> tensors) {
+    int in = shape.inChannels();
+    int out = shape.channels();
+    String name = shape.spec().name();
+    switch (shape.spec()) {
+      case LayerSpec.Conv1d conv -> {
+        tensors.add(TensorSpec.of(name + ".weight", conv.kernel(), in, out));
+        tensors.add(TensorSpec.of(name + ".bias", out));
+      }
+      case LayerSpec.LocalConv1d local -> {
+        tensors.add(TensorSpec.of(name + ".weight", shape.positions(), local.kernel(), in, out));
+        tensors.add(TensorSpec.of(name + ".bias", shape.positions(), out));
+      }
+      case LayerSpec.GlobalMaxPool _ -> tensors.add(TensorSpec.of(name + ".sign", out));
+      case LayerSpec.Dense _ -> {
+        tensors.add(TensorSpec.of(name + ".weight", shape.inPositions() * in, out));
+        tensors.add(TensorSpec.of(name + ".bias", out));
+      }
+    }
+  }
+
+  private void headTensors(HeadSpec head, int pooled, Set<String> before, List<TensorSpec> tensors)
+      throws ModelException {
+    String name = head.name();
+    int hidden = size(name, head.hidden(), 1);
+    int classes = size(name, head.classes(), 1);
+    check(head.voice() >= 0 && head.voice() < 8, "head " + quote(name) + " decides for voice " + head.voice());
+    tensors.add(TensorSpec.of(name + ".newest", newest * row, hidden));
+    tensors.add(TensorSpec.of(name + ".reference", references, hidden));
+    tensors.add(TensorSpec.of(name + ".pooled", pooled, hidden));
+    check(head.chain().size() <= MAX_HEADS, "head " + quote(name) + " has too long a chain");
+    for (String earlier : head.chain()) {
+      check(before.contains(earlier), "head " + quote(name) + " follows " + quote(earlier) + ", no earlier head");
+    }
+    if (!head.chain().isEmpty()) {
+      tensors.add(TensorSpec.of(name + ".chain", DuetEncoding.VOICE_FEATURES * head.chain().size(), hidden));
+    }
+    tensors.add(TensorSpec.of(name + ".bias", hidden));
+    tensors.add(TensorSpec.of(name + ".out.weight", hidden, classes));
+    tensors.add(TensorSpec.of(name + ".out.bias", classes));
+    before.add(name);
+  }
+
+  private static int size(String what, int size, int least) throws ModelException {
+    check(
+        size >= least && size <= MAX_SIZE,
+        quote(what) + " has the size " + size + ", not " + least + " to " + MAX_SIZE);
+    return size;
+  }
+
+  private static void activations(String what, long numbers) throws ModelException {
+    check(
+        numbers <= MAX_ACTIVATIONS,
+        quote(what) + " would need " + numbers + " numbers at a time, more than " + MAX_ACTIVATIONS);
+  }
+
+  private static void check(boolean holds, String problem) throws ModelException {
+    if (!holds) {
+      throw new ModelException(problem);
+    }
+  }
+}

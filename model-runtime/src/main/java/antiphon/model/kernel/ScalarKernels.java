@@ -1,0 +1,52 @@
+package antiphon.model.kernel;
+
+import antiphon.music.Hot;
+
+/// The kernels in plain Java: the definition that the vector kernels are held to, and the fallback.
+final class ScalarKernels implements Kernels {
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Hot
+  @Override
+  public void add(float[] w, int wAt, float[] y, int yAt, int outputs) {
+    for (int o = 0; o < outputs; o++) {
+      y[yAt + o] += w[wAt + o];
+    }
+  }
+
+  @Hot
+  @Override
+  public void multiplyAdd(
+      float[] x, int xAt, int inputs, float[] w, int wAt, float[] y, int yAt, int outputs) {
+    for (int i = 0; i < inputs; i++) {
+      multiplyAddRow(x[xAt + i], w, wAt + i * outputs, y, yAt, outputs);
+    }
+  }
+
+  /// A loop of its own, so that the compiler may unroll it.
+  @Hot
+  private static void multiplyAddRow(float x, float[] w, int wAt, float[] y, int yAt, int outputs) {
+    for (int o = 0; o < outputs; o++) {
+      y[yAt + o] = Math.fma(x, w[wAt + o], y[yAt + o]);
+    }
+  }
+
+  @Hot
+  @Override
+  public void relu(float[] y, int yAt, int outputs) {
+    for (int o = 0; o < outputs; o++) {
+      y[yAt + o] = Math.max(y[yAt + o], 0f);
+    }
+  }
+
+  @Hot
+  @Override
+  public void signedMax(float[] x, int xAt, float[] sign, float[] y, int yAt, int outputs) {
+    for (int o = 0; o < outputs; o++) {
+      y[yAt + o] = Math.max(y[yAt + o], sign[o] * x[xAt + o]);
+    }
+  }
+}
