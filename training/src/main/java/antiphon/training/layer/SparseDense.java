@@ -1,0 +1,186 @@
+package antiphon.training.layer;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/// A dense layer with ReLU whose input is a dense part followed by a list of active features.
+///
+/// Input `[batch, dense + slots]`: the dense values, then feature indices as floats, -1 for an unused slot. Output
+/// `[batch, units]`: `relu(dense * P + sum of the active rows of T + b)` with P `[dense, units]`, T `[rows, units]`. In
+/// training features and units are dropped at random, and what stays is scaled up.
+public final class SparseDense extends TensorLayer {
+  private static final long serialVersionUID = 1;
+  static final String TABLE = "T";
+  static final String POOLED = "P";
+  static final String BIAS = "b";
+
+  private final int dense;
+  private final int slots;
+  private final int rows;
+  private final int units;
+  private final double featureDropout;
+  private final double unitDropout;
+
+  /// @param featureDropout share of the listed features dropped in training
+  /// @param unitDropout share of the units dropped in training
+  public SparseDense(
+      String name, int dense, int slots, int rows, int units, double featureDropout, double unitDropout) {
+    super(name, dense + slots, units);
+    this.dense = dense;
+    this.slots = slots;
+    this.rows = rows;
+    this.units = units;
+    this.featureDropout = featureDropout;
+    this.unitDropout = unitDropout;
+  }
+
+  @Override
+  List<ParamSpec> specs() {
+    return List.of(
+        ParamSpec.weight(TABLE, rows, units, slots + dense),
+        ParamSpec.weight(POOLED, dense, units, slots + dense),
+        ParamSpec.bias(BIAS, 1, units));
+  }
+
+  @Override
+  TensorOp<?> op(NeuralNetConfiguration conf, DataType type) {
+    return new Op(conf, type);
+  }
+
+  private static final class Op extends TensorOp<SparseDense> {
+    private static final long serialVersionUID = 1;
+    private float[] values = {};
+    private float[] table = {};
+    private float[] activations = {};
+    private float[] deltas = {};
+    private float featureScale = 1;
+
+    /// What a unit's output was multiplied by: 0 (dropped) or the scale of those that stay.
+    private float[] unitScale = {};
+
+    @SuppressWarnings("serial")
+    private @Nullable INDArray nativeDelta;
+
+    Op(NeuralNetConfiguration conf, DataType type) {
+      super(conf, type);
+    }
+
+    @Override
+    void forward(INDArray in, INDArray out, boolean training) {
+      SparseDense conf = layerConf();
+      int batch = Math.toIntExact(in.size(0));
+      int units = conf.units;
+      values = atLeast(values, batch * conf.in());
+      Floats.read(in, values);
+      drop(batch, training);
+      table = atLeast(table, conf.rows * units);
+      Floats.read(param(TABLE), table);
+      float[] bias = Floats.read(param(BIAS));
+      activations = atLeast(activations, batch * units);
+      for (int sample = 0; sample < batch; sample++) {
+        int to = sample * units;
+        Arrays.fill(activations, to, to + units, 0);
+        int slot = sample * conf.in() + conf.dense;
+        for (int end = slot + conf.slots; slot < end; slot++) {
+          int from = (int) values[slot] * units;
+          for (int u = 0; from >= 0 && u < units; u++) {
+            activations[to + u] += table[from + u];
+          }
+        }
+        for (int u = 0; u < units; u++) {
+          activations[to + u] = activations[to + u] * featureScale + bias[u];
+        }
+      }
+      Floats.write(activations, out);
+      Floats.gemm(
+          batch, units, conf.dense, Floats.pointer(in), conf.in(), Floats.pointer(param(POOLED)), units, 1,
+          Floats.pointer(out), units);
+      Floats.read(out, activations);
+      for (int i = 0; i < batch * units; i++) {
+        activations[i] = Math.max(0, activations[i]) * unitScale[i];
+      }
+      Floats.write(activations, out);
+    }
+
+    /// Chooses what is dropped. ND4J's generator gives the seed, so that one seed fixes a whole run.
+    private void drop(int batch, boolean training) {
+      SparseDense conf = layerConf();
+      unitScale = atLeast(unitScale, batch * conf.units);
+      Arrays.fill(unitScale, 1);
+      featureScale = 1;
+      if (!training || conf.featureDropout == 0 && conf.unitDropout == 0) {
+        return;
+      }
+      SplittableRandom random = new SplittableRandom(Nd4j.getRandom().nextLong());
+      featureScale = (float) (1 / (1 - conf.featureDropout));
+      for (int sample = 0; sample < batch; sample++) {
+        int slot = sample * conf.in() + conf.dense;
+        for (int end = slot + conf.slots; slot < end; slot++) {
+          if (random.nextFloat() < conf.featureDropout) {
+            values[slot] = -1;
+          }
+        }
+      }
+      float scale = (float) (1 / (1 - conf.unitDropout));
+      for (int i = 0; i < batch * conf.units; i++) {
+        unitScale[i] = random.nextFloat() < conf.unitDropout ? 0 : scale;
+      }
+    }
+
+    @Override
+    void backward(INDArray in, INDArray epsilon, @Nullable INDArray below) {
+      SparseDense conf = layerConf();
+      int batch = Math.toIntExact(in.size(0));
+      int units = conf.units;
+      deltas = atLeast(deltas, batch * units);
+      Floats.read(epsilon, deltas);
+      float[] bias = new float[units];
+      for (int at = 0; at < batch * units; at += units) {
+        for (int u = 0; u < units; u++) {
+          float d = activations[at + u] > 0 ? deltas[at + u] * unitScale[at + u] : 0;
+          deltas[at + u] = d;
+          bias[u] += d;
+        }
+      }
+      Floats.write(bias, gradientView(BIAS));
+      scatter(batch);
+      INDArray array = nativeDelta;
+      if (array == null || array.size(0) != batch) {
+        array = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', batch, units);
+        nativeDelta = array;
+      }
+      Floats.write(deltas, array);
+      Floats.gemmTransposedA(
+          conf.dense, units, batch, Floats.pointer(in), conf.in(), Floats.pointer(array), units, 0,
+          Floats.pointer(gradientView(POOLED)), units);
+      if (below != null) {
+        Floats.gemmTransposedB(
+            batch, conf.dense, units, Floats.pointer(array), units, Floats.pointer(param(POOLED)), units, 0,
+            Floats.pointer(below), conf.in());
+      }
+    }
+
+    private void scatter(int batch) {
+      SparseDense conf = layerConf();
+      int units = conf.units;
+      Arrays.fill(table, 0);
+      for (int sample = 0; sample < batch; sample++) {
+        int from = sample * units;
+        int slot = sample * conf.in() + conf.dense;
+        for (int end = slot + conf.slots; slot < end; slot++) {
+          int to = (int) values[slot] * units;
+          for (int u = 0; to >= 0 && u < units; u++) {
+            table[to + u] += deltas[from + u] * featureScale;
+          }
+        }
+      }
+      Floats.write(table, gradientView(TABLE));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package antiphon.training.layer;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/// The running side of a [TensorLayer]: a forward and a backward pass over row-major matrices.
+///
+/// Gradients are sums over the batch; DL4J's updater divides by its size.
+abstract class TensorOp<C extends TensorLayer> extends BaseLayer<C> {
+  private static final long serialVersionUID = 1;
+
+  TensorOp(NeuralNetConfiguration conf, DataType type) {
+    super(conf, type);
+  }
+
+  /// Fills `out`, `[batch, out]`, and keeps what [#backward] needs.
+  abstract void forward(INDArray in, INDArray out, boolean training);
+
+  /// Overwrites the gradient of every parameter, and fills `below` (zero at first) unless [#isFirst].
+  abstract void backward(INDArray in, INDArray epsilon, @Nullable INDArray below);
+
+  /// Whether nothing below this layer learns, so that no gradient of its input is wanted.
+  boolean isFirst() {
+    return false;
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspace) {
+    assertInputSet(false);
+    INDArray out =
+        workspace.create(
+            ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {input.size(0), layerConf().out()}, 'c');
+    forward(Floats.rowMajor(input), out, training);
+    return out;
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspace) {
+    assertInputSet(true);
+    INDArray below =
+        isFirst()
+            ? null
+            : workspace.create(
+                ArrayType.ACTIVATION_GRAD, DataType.FLOAT, new long[] {input.size(0), layerConf().in()}, 'c');
+    backward(Floats.rowMajor(input), Floats.rowMajor(epsilon), below);
+    Gradient gradient = new DefaultGradient();
+    for (ParamSpec spec : layerConf().specs()) {
+      gradient.setGradientFor(spec.name(), gradientView(spec.name()));
+    }
+    return pair(gradient, below);
+  }
+
+  @Override
+  public boolean isPretrainLayer() {
+    return false;
+  }
+
+  @Override
+  public boolean updaterDivideByMinibatch(String paramName) {
+    return new ParamSpecs(layerConf().getLayerName(), layerConf().specs()).kind(paramName)
+        != ParamSpec.Kind.STATISTIC;
+  }
+
+  INDArray param(String name) {
+    return getParam(name);
+  }
+
+  INDArray gradientView(String name) {
+    INDArray view = gradientViews.get(name);
+    if (view == null) {
+      throw new IllegalStateException("no gradient view for " + name);
+    }
+    return view;
+  }
+
+  /// `array` if it is long enough, otherwise a new one: layers keep their scratch between batches.
+  static float[] atLeast(float[] array, int length) {
+    return array.length >= length ? array : new float[length];
+  }
+
+  /// DL4J takes null for "no gradient below".
+  @SuppressWarnings("NullAway")
+  private static Pair<Gradient, INDArray> pair(Gradient gradient, @Nullable INDArray below) {
+    return new Pair<>(gradient, below);
+  }
+}
