@@ -77,10 +77,10 @@ final class ParamSpecs implements ParamInitializer {
   @Override
   public Map<String, INDArray> getGradientsFromFlattened(NeuralNetConfiguration conf, INDArray flat) {
     Map<String, INDArray> views = new LinkedHashMap<>();
+    INDArray vector = flat.reshape(flat.length());
     long from = 0;
     for (ParamSpec spec : specs) {
-      INDArray part =
-          flat.get(NDArrayIndex.interval(0, 0, true), NDArrayIndex.interval(from, from + spec.length()));
+      INDArray part = vector.get(NDArrayIndex.interval(from, from + spec.length()));
       views.put(spec.name(), part.reshape('c', spec.rows(), spec.columns()));
       from += spec.length();
     }

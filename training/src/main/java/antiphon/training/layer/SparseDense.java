@@ -88,7 +88,7 @@ public final class SparseDense extends TensorLayer {
         Arrays.fill(activations, to, to + units, 0);
         int slot = sample * conf.in() + conf.dense;
         for (int end = slot + conf.slots; slot < end; slot++) {
-          int from = (int) values[slot] * units;
+          int from = ((int) values[slot]) * units;
           for (int u = 0; from >= 0 && u < units; u++) {
             activations[to + u] += table[from + u];
           }
@@ -114,7 +114,7 @@ public final class SparseDense extends TensorLayer {
       unitScale = atLeast(unitScale, batch * conf.units);
       Arrays.fill(unitScale, 1);
       featureScale = 1;
-      if (!training || conf.featureDropout == 0 && conf.unitDropout == 0) {
+      if (!training || (conf.featureDropout == 0 && conf.unitDropout == 0)) {
         return;
       }
       SplittableRandom random = new SplittableRandom(Nd4j.getRandom().nextLong());
@@ -174,7 +174,7 @@ public final class SparseDense extends TensorLayer {
         int from = sample * units;
         int slot = sample * conf.in() + conf.dense;
         for (int end = slot + conf.slots; slot < end; slot++) {
-          int to = (int) values[slot] * units;
+          int to = ((int) values[slot]) * units;
           for (int u = 0; to >= 0 && u < units; u++) {
             table[to + u] += deltas[from + u] * featureScale;
           }

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.training.layer;
+
+import org.jspecify.annotations.NullMarked;

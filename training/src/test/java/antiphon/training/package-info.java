@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.training;
+
+import org.jspecify.annotations.NullMarked;
