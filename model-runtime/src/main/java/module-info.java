@@ -5,6 +5,7 @@ module antiphon.model {
   requires jdk.incubator.vector;
 
   exports antiphon.model;
+  exports antiphon.model.chorale;
   exports antiphon.model.encoding;
   exports antiphon.model.format;
   exports antiphon.model.kernel;

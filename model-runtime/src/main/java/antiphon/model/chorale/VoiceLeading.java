@@ -1,8 +1,10 @@
 package antiphon.model.chorale;
 
 import antiphon.model.encoding.DuetEncoding;
+import antiphon.model.format.Provenance;
 import antiphon.music.Hot;
 import antiphon.music.Pitch;
+import java.util.List;
 
 /// The rules that a decision obeys whatever the network says: each voice keeps its range, voices do not cross, and
 /// parallel fifths and octaves cost.
@@ -21,11 +23,10 @@ final class VoiceLeading {
   private final int[] after = new int[LINES];
   private final boolean[] decided = new boolean[LINES];
 
-  /// @param lowest for each voice, alto first
-  /// @param highest for each voice, alto first
-  VoiceLeading(int[] lowest, int[] highest) {
-    this.lowest = lowest.clone();
-    this.highest = highest.clone();
+  /// Rules for voices with these ranges, alto first.
+  VoiceLeading(List<Provenance.Range> ranges) {
+    lowest = ranges.stream().mapToInt(Provenance.Range::low).toArray();
+    highest = ranges.stream().mapToInt(Provenance.Range::high).toArray();
   }
 
   /// Starts a step: what sounded before it, and the performer's pitch in it.
