@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.evaluation;
+
+import org.jspecify.annotations.NullMarked;
