@@ -1,0 +1,206 @@
+package antiphon.model.chorale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import antiphon.model.Models;
+import antiphon.model.StepPlayer;
+import antiphon.model.encoding.Cell;
+import antiphon.model.format.Architecture;
+import antiphon.model.format.CompiledModel;
+import antiphon.model.kernel.Kernels;
+import antiphon.music.Pitch;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// The player's own rules, under a network of random numbers: what holds here holds for any model.
+class ChoralePlayerTest {
+  private static final int[] LOWEST = {53, 48, 40};
+  private static final int[] HIGHEST = {74, 69, 64};
+  private static CompiledModel model;
+
+  private final int[] cells = new int[3];
+  private int step;
+
+  @BeforeAll
+  static void makeModel() throws Exception {
+    model = Models.random(Architecture.chorale(), 5);
+  }
+
+  private static ChoralePlayer player(long seed) throws Exception {
+    ChoralePlayer player = new ChoralePlayer(model, Kernels.best());
+    player.reset(seed);
+    return player;
+  }
+
+  /// One step with the performer known; prepares `slices` slices first.
+  private void step(StepPlayer player, int pitch, boolean onset, int slices) {
+    begin(player, slices);
+    player.decideAfter(pitch, onset);
+    end(player, pitch, onset);
+  }
+
+  private void begin(StepPlayer player, int slices) {
+    player.begin(step, step % 16, 16);
+    for (int i = 0; i < slices; i++) {
+      player.prepare();
+    }
+  }
+
+  private void end(StepPlayer player, int pitch, boolean onset) {
+    for (int voice = 0; voice < 3; voice++) {
+      int decision = player.decision(voice);
+      cells[voice] =
+          switch (decision) {
+            case StepPlayer.HOLD -> Cell.held(cells[voice]);
+            case StepPlayer.REST -> Cell.SILENT;
+            default -> Cell.of(decision, true);
+          };
+      player.sounded(voice, Cell.pitch(cells[voice]), Cell.isOnset(cells[voice]));
+    }
+    player.end(pitch, onset, 90);
+    step++;
+  }
+
+  private boolean silent() {
+    return cells[0] == Cell.SILENT && cells[1] == Cell.SILENT && cells[2] == Cell.SILENT;
+  }
+
+  @Test
+  void nothingSoundsBeforeThePerformerBegins() throws Exception {
+    ChoralePlayer player = player(1);
+    for (int i = 0; i < 100; i++) {
+      begin(player, 1);
+      if (i % 2 == 0) {
+        player.decideBefore();
+      } else {
+        player.decideAfter(Pitch.SILENT, false);
+      }
+      end(player, Pitch.SILENT, false);
+      assertThat(player.resting()).isTrue();
+      assertThat(silent()).isTrue();
+    }
+  }
+
+  @Test
+  void voicesKeepTheirRangesAndDoNotCross() throws Exception {
+    ChoralePlayer player = player(2);
+    Random random = new Random(3);
+    int pitch = 70;
+    int attacks = 0;
+    for (int i = 0; i < 3000; i++) {
+      boolean onset = i % 2 == 0;
+      if (onset) {
+        pitch = Math.clamp(pitch + random.nextInt(9) - 4, 60, 81);
+      }
+      step(player, pitch, onset, 0);
+      for (int voice = 0; voice < 3; voice++) {
+        if (Cell.isOnset(cells[voice])) {
+          attacks++;
+          assertThat(Cell.pitch(cells[voice])).isBetween(LOWEST[voice], HIGHEST[voice]);
+        }
+      }
+      int above = pitch;
+      for (int voice = 0; voice < 3; voice++) {
+        if (cells[voice] != Cell.SILENT) {
+          assertThat(Cell.pitch(cells[voice])).as("step %d voice %d", i, voice).isLessThanOrEqualTo(above);
+          above = Cell.pitch(cells[voice]);
+        }
+      }
+    }
+    assertThat(attacks).isGreaterThan(500);
+  }
+
+  @Test
+  void theSameSeedPlaysTheSameHoweverMuchWasPrepared() throws Exception {
+    ChoralePlayer lazy = player(4);
+    ChoralePlayer eager = player(4);
+    ChoralePlayer other = player(5);
+    Random random = new Random(6);
+    boolean differs = false;
+    for (int i = 0; i < 400; i++) {
+      int pitch = 65 + random.nextInt(12);
+      boolean known = random.nextBoolean();
+      for (StepPlayer player : new StepPlayer[] {lazy, eager, other}) {
+        player.begin(i, i % 12, 12);
+      }
+      for (int slice = random.nextInt(40); slice > 0; slice--) {
+        eager.prepare();
+      }
+      for (StepPlayer player : new StepPlayer[] {lazy, eager, other}) {
+        if (known) {
+          player.decideAfter(pitch, true);
+        } else {
+          player.decideBefore();
+        }
+      }
+      for (int voice = 0; voice < 3; voice++) {
+        assertThat(eager.decision(voice)).isEqualTo(lazy.decision(voice));
+        differs |= other.decision(voice) != lazy.decision(voice);
+      }
+      // all three are told the same: what the first one did
+      int[] sounded = new int[3];
+      for (int voice = 0; voice < 3; voice++) {
+        sounded[voice] = lazy.decision(voice) >= 0 ? lazy.decision(voice) : 50;
+      }
+      for (StepPlayer player : new StepPlayer[] {lazy, eager, other}) {
+        for (int voice = 0; voice < 3; voice++) {
+          player.sounded(voice, sounded[voice], lazy.decision(voice) >= 0);
+        }
+        player.end(pitch, true, 80);
+      }
+    }
+    assertThat(differs).isTrue();
+  }
+
+  @Test
+  void aStepDecidedTwiceTheSameWayIsDecidedTheSame() throws Exception {
+    ChoralePlayer player = player(7);
+    step(player, 72, true, 0);
+    begin(player, 3);
+    player.decideAfter(74, true);
+    int[] first = {player.decision(0), player.decision(1), player.decision(2)};
+    player.decideBefore();
+    player.decideAfter(71, true);
+    player.decideAfter(74, true);
+    assertThat(new int[] {player.decision(0), player.decision(1), player.decision(2)}).isEqualTo(first);
+  }
+
+  @Test
+  void aBeatOfSilenceIsAnsweredByRestAndANewNoteWakesThePlayer() throws Exception {
+    ChoralePlayer player = player(8);
+    for (int i = 0; i < 32; i++) {
+      step(player, 72, i % 4 == 0, 5);
+    }
+    assertThat(silent()).isFalse();
+    for (int i = 0; i < 5; i++) {
+      step(player, Pitch.SILENT, false, 5);
+    }
+    assertThat(silent()).isTrue();
+    assertThat(player.resting()).isTrue();
+    for (int i = 0; i < 16; i++) {
+      step(player, 72, i % 4 == 0, 5);
+    }
+    assertThat(player.resting()).isFalse();
+    assertThat(silent()).isFalse();
+  }
+
+  @Test
+  void aNoteThatIsHeldThroughTheWholeWindowIsNoLongerAccompanied() throws Exception {
+    ChoralePlayer player = player(9);
+    for (int i = 0; i < 66; i++) {
+      step(player, 72, i == 0, 5);
+    }
+    assertThat(player.resting()).isTrue();
+    assertThat(silent()).isTrue();
+  }
+
+  @Test
+  void loudnessFollowsThePerformer() throws Exception {
+    ChoralePlayer player = player(10);
+    begin(player, 0);
+    player.decideAfter(72, true);
+    end(player, 72, true);
+    assertThat(player.velocity(0)).isEqualTo(90 * 7 / 8);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.model.chorale;
+
+import org.jspecify.annotations.NullMarked;
