@@ -1,26 +1,148 @@
 package antiphon.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import antiphon.model.format.Architecture;
+import antiphon.model.format.CompiledModel;
+import antiphon.model.format.HeadSpec;
+import antiphon.model.format.ModelException;
+import antiphon.model.kernel.KernelChoice;
 import antiphon.model.kernel.Kernels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DuetNetworkTest {
-  @Test
-  void givesProbabilitiesForEveryVoice() throws Exception {
-    DuetNetwork network = new DuetNetwork(Models.random(Architecture.chorale(), 1), Kernels.best());
-    network.beginHeads(20);
-    for (int i = 0; i < 7; i++) {
-      network.olderRow(new int[] {3, 50, 60 + i}, 0, 3);
+  private static final Architecture CHORALE = Architecture.chorale();
+  private static final int[][] CHAINS = {{}, {5, 62}, {60, 63 + 7, 63 + 62}};
+  private static CompiledModel model;
+
+  @BeforeAll
+  static void makeModel() throws Exception {
+    model = Models.random(CHORALE, 1);
+  }
+
+  /// What a step of a duet feeds the network.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Step(int[][] window, int[][] newest, int reference) {
+    static Step random(SplittableRandom random) {
+      return new Step(Rows.random(random, 64, 254, 11), Rows.random(random, 8, 254, 11), random.nextInt(60));
     }
-    network.finish(new int[] {51, 241}, 0, 2);
-    for (int head = 0; head < network.heads(); head++) {
-      double sum = 0;
-      for (float p : network.head(head, new int[] {5}, 0, head == 0 ? 0 : 1)) {
-        sum += p;
+  }
+
+  @Test
+  void agreesWithTheDefinition() throws Exception {
+    SplittableRandom random = new SplittableRandom(1);
+    DuetNetwork network = new DuetNetwork(model, Kernels.best());
+    for (int n = 0; n < 10; n++) {
+      Step step = Step.random(random);
+      List<float[]> heads = evaluate(network, step);
+      double[][] trunk = Reference.trunk(model, Rows.dense(step.window(), 254));
+      for (int h = 0; h < 3; h++) {
+        HeadSpec spec = CHORALE.heads().get(h);
+        double[] expected =
+            Reference.head(model, spec, trunk[3], Rows.dense(step.newest(), 254), step.reference(), CHAINS[h]);
+        SequentialNetworkTest.assertClose(heads.get(h), expected, spec.name());
+        assertThat(network.voice(h)).isEqualTo(spec.voice());
       }
-      assertThat(sum).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-5));
+    }
+  }
+
+  @Test
+  void everyKernelAndEveryStageOfPreparationGivesTheSameBits() throws Exception {
+    SplittableRandom random = new SplittableRandom(2);
+    DuetNetwork scalar = new DuetNetwork(model, KernelChoice.of("scalar").kernels());
+    for (String width : new String[] {"128", "256"}) {
+      DuetNetwork vector = new DuetNetwork(model, KernelChoice.of(width).kernels());
+      for (int n = 0; n < 25; n++) {
+        Step step = Step.random(random);
+        List<float[]> expected = evaluate(scalar, step);
+        Rows.set(vector.trunk(), step.window());
+        vector.trunk().beginPrepare();
+        for (int slices = random.nextInt(120); slices > 0; slices--) {
+          vector.trunk().prepareSlice();
+        }
+        assertSame(evaluateHeads(vector, step), expected);
+      }
+    }
+  }
+
+  @Test
+  void decidesBeforeAndAfterWithOnePreparation() throws Exception {
+    SplittableRandom random = new SplittableRandom(3);
+    DuetNetwork network = new DuetNetwork(model, Kernels.best());
+    Step unknown = Step.random(random);
+    evaluate(network, unknown);
+    for (int n = 0; n < 5; n++) {
+      Step known = new Step(unknown.window().clone(), unknown.newest().clone(), unknown.reference());
+      known.window()[63] = Rows.random(random, 1, 254, 5)[0];
+      known.newest()[7] = Rows.random(random, 1, 254, 5)[0];
+      network.trunk().setRow(63, known.window()[63], 0, known.window()[63].length);
+      network.finish(known.newest()[7], 0, known.newest()[7].length);
+      List<float[]> after = heads(network);
+      assertSame(after, evaluate(new DuetNetwork(model, Kernels.best()), known));
+    }
+  }
+
+  @Test
+  void refusesModelsThatAreNoDuetPlayersOfThisVersion() throws Exception {
+    Architecture c = CHORALE;
+    assertRefused(
+        new Architecture("duet-2", c.window(), c.row(), c.newest(), c.references(), c.trunk(), c.heads(), false), "duet-2");
+    assertRefused(new Architecture(c.encoding(), 63, c.row(), c.newest(), c.references(), c.trunk(), c.heads(), false), "sizes");
+    assertRefused(
+        new Architecture(c.encoding(), 64, c.row(), c.newest(), c.references(), c.trunk(), c.heads().subList(0, 2), false), "sizes");
+    HeadSpec bass = new HeadSpec("bass", 1, 128, 63, List.of());
+    assertRefused(
+        new Architecture(c.encoding(), 64, c.row(), c.newest(), c.references(), c.trunk(),
+            List.of(bass, c.heads().get(1), c.heads().get(2)), false), "voices");
+    assertRefused(Architectures.published(true), "events");
+  }
+
+  @Test
+  void refusesToFinishBeforeAllOlderRowsAreThere() throws Exception {
+    DuetNetwork network = new DuetNetwork(model, Kernels.best());
+    network.beginHeads(3);
+    network.olderRow(new int[] {1}, 0, 1);
+    assertThatThrownBy(() -> network.finish(new int[] {1}, 0, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  private static void assertRefused(Architecture architecture, String why) throws Exception {
+    CompiledModel other = Models.random(architecture, 1);
+    assertThatThrownBy(() -> new DuetNetwork(other, Kernels.best()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining(why)
+        .hasMessageEndingWith(".");
+  }
+
+  private static List<float[]> evaluate(DuetNetwork network, Step step) {
+    Rows.set(network.trunk(), step.window());
+    return evaluateHeads(network, step);
+  }
+
+  private static List<float[]> evaluateHeads(DuetNetwork network, Step step) {
+    network.beginHeads(step.reference());
+    for (int i = 0; i < 7; i++) {
+      network.olderRow(step.newest()[i], 0, step.newest()[i].length);
+    }
+    network.finish(step.newest()[7], 0, step.newest()[7].length);
+    return heads(network);
+  }
+
+  private static List<float[]> heads(DuetNetwork network) {
+    List<float[]> heads = new ArrayList<>();
+    for (int h = 0; h < network.heads(); h++) {
+      heads.add(network.head(h, CHAINS[h], 0, CHAINS[h].length).clone());
+    }
+    return heads;
+  }
+
+  private static void assertSame(List<float[]> actual, List<float[]> expected) {
+    for (int h = 0; h < expected.size(); h++) {
+      assertThat(actual.get(h)).containsExactly(expected.get(h));
     }
   }
 }

@@ -1,0 +1,68 @@
+package antiphon.model;
+
+import antiphon.model.format.Architecture;
+import antiphon.model.kernel.KernelChoice;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/// Prints how long the parts of a chorale decision take, for a look by hand; no test.
+final class NetworkSpeed {
+  private NetworkSpeed() {}
+
+  public static void main(String[] args) throws Exception {
+    KernelChoice choice = KernelChoice.of(args.length > 0 ? args[0] : "auto");
+    System.out.println(choice.reason());
+    DuetNetwork network = new DuetNetwork(Models.random(Architecture.chorale(), 1), choice.kernels());
+    SplittableRandom random = new SplittableRandom(1);
+    int rounds = 3000;
+    long[] slice = new long[rounds * 200];
+    int slices = 0;
+    long[] prepare = new long[rounds];
+    long[] heads = new long[rounds];
+    long[] finish = new long[rounds];
+    for (int n = -4000; n < rounds; n++) {
+      int[][] rows = Rows.random(random, 64, 254, 11);
+      Rows.set(network.trunk(), rows);
+      long t0 = System.nanoTime();
+      long last = t0;
+      boolean more = true;
+      while (more) {
+        more = network.trunk().prepareSlice();
+        long now = System.nanoTime();
+        if (n >= 0) {
+          slice[slices++] = now - last;
+        }
+        last = now;
+      }
+      long t1 = System.nanoTime();
+      network.beginHeads(30);
+      for (int i = 0; i < 7; i++) {
+        network.olderRow(rows[56 + i], 0, rows[56 + i].length);
+      }
+      long t2 = System.nanoTime();
+      network.trunk().setRow(63, rows[63], 0, rows[63].length);
+      network.finish(rows[63], 0, rows[63].length);
+      for (int h = 0; h < 3; h++) {
+        network.head(h, rows[0], 0, 0);
+      }
+      long t3 = System.nanoTime();
+      if (n >= 0) {
+        prepare[n] = t1 - t0;
+        heads[n] = t2 - t1;
+        finish[n] = t3 - t2;
+      }
+    }
+    print("slice", Arrays.copyOf(slice, slices));
+    print("prepare", prepare);
+    print("older", heads);
+    print("finish", finish);
+  }
+
+  private static void print(String what, long[] nanos) {
+    Arrays.sort(nanos);
+    System.out.printf(
+        "%-8s n %d p50 %.1f p99 %.1f p99.9 %.1f max %.1f us%n",
+        what, nanos.length, nanos[nanos.length / 2] / 1e3, nanos[nanos.length * 99 / 100] / 1e3,
+        nanos[(int) (nanos.length * 0.999)] / 1e3, nanos[nanos.length - 1] / 1e3);
+  }
+}

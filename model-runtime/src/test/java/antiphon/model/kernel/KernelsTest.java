@@ -1,0 +1,150 @@
+package antiphon.model.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every vector width gives the bits of the scalar kernels, at the lengths where loops begin and end.
+class KernelsTest {
+  private static final float[] ODD = {
+    0f, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE, -1e-40f, 3e38f, -3e38f, 1f
+  };
+
+  private final ScalarKernels scalar = new ScalarKernels();
+
+  record Case(int bits, int outputs) {}
+
+  static List<Case> cases() {
+    List<Case> cases = new ArrayList<>();
+    for (int bits : new int[] {64, 128, 256, 512}) {
+      int lanes = bits / Float.SIZE;
+      for (int outputs :
+          new int[] {0, 1, lanes - 1, lanes, lanes + 1, 4 * lanes - 1, 4 * lanes + 1, 8 * lanes, 8 * lanes + 1, 13 * lanes, 127}) {
+        cases.add(new Case(bits, outputs));
+      }
+    }
+    return cases;
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void addsTheSameBits(Case c) {
+    for (boolean odd : new boolean[] {false, true}) {
+      float[] w = numbers(c.outputs() + 3, 1, odd);
+      float[] y = numbers(c.outputs() + 5, 2, odd);
+      float[] expected = y.clone();
+      scalar.add(w, 1, expected, 2, c.outputs());
+      vectors(c).add(w, 1, y, 2, c.outputs());
+      assertSameBits(y, expected);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void multipliesAndAddsTheSameBits(Case c) {
+    for (int inputs : new int[] {0, 1, 2, 17}) {
+      for (boolean odd : new boolean[] {false, true}) {
+        float[] x = numbers(inputs + 3, 3, odd);
+        float[] w = numbers(inputs * c.outputs() + 7, 4, odd);
+        float[] y = numbers(c.outputs() + 5, 5, odd);
+        float[] expected = y.clone();
+        scalar.multiplyAdd(x, 2, inputs, w, 3, expected, 1, c.outputs());
+        vectors(c).multiplyAdd(x, 2, inputs, w, 3, y, 1, c.outputs());
+        assertSameBits(y, expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void rectifiesTheSameBits(Case c) {
+    float[] y = numbers(c.outputs() + 5, 6, true);
+    float[] expected = y.clone();
+    scalar.relu(expected, 1, c.outputs());
+    vectors(c).relu(y, 1, c.outputs());
+    assertSameBits(y, expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void poolsTheSameBits(Case c) {
+    float[] x = numbers(c.outputs() + 5, 7, true);
+    float[] y = numbers(c.outputs() + 5, 8, true);
+    float[] sign = new float[c.outputs()];
+    for (int i = 0; i < sign.length; i++) {
+      sign[i] = i % 3 == 0 ? -1 : 1;
+    }
+    float[] expected = y.clone();
+    scalar.signedMax(x, 2, sign, expected, 1, c.outputs());
+    vectors(c).signedMax(x, 2, sign, y, 1, c.outputs());
+    assertSameBits(y, expected);
+  }
+
+  @Test
+  void theScalarKernelsDoWhatTheySay() {
+    float[] y = {100, 1, 2, 100};
+    scalar.multiplyAdd(new float[] {9, 3, 5}, 1, 2, new float[] {9, 1, 2, 3, 4}, 1, y, 1, 2);
+    assertThat(y).containsExactly(100, 1 + 3 + 15, 2 + 6 + 20, 100);
+    scalar.add(new float[] {-20, -1}, 0, y, 1, 2);
+    assertThat(y).containsExactly(100, -1, 27, 100);
+    scalar.relu(y, 0, 3);
+    assertThat(y).containsExactly(100, 0, 27, 100);
+    scalar.signedMax(new float[] {7, -50, 20}, 0, new float[] {1, -1, 1}, y, 0, 3);
+    assertThat(y).containsExactly(100, 50, 27, 100);
+  }
+
+  @Test
+  void zerosAndNonNumbersFollowMathMax() {
+    float[] y = {-0f, Float.NaN, -0f, 0f};
+    scalar.relu(y, 0, 3);
+    assertSameBits(y, new float[] {0f, Float.NaN, 0f, 0f});
+    y = new float[] {-0f, 0f, 1f, Float.NaN};
+    scalar.signedMax(new float[] {0f, -0f, Float.NaN, 1f}, 0, new float[] {1, 1, 1, 1}, y, 0, 4);
+    assertSameBits(y, new float[] {0f, 0f, Float.NaN, Float.NaN});
+  }
+
+  @Test
+  void aWidthCanBeForced() {
+    assertThat(KernelChoice.of("scalar").kernels().name()).isEqualTo("scalar");
+    assertThat(KernelChoice.of("128").kernels().name()).isEqualTo("vector-128");
+    assertThat(KernelChoice.of("512").kernels().name()).isEqualTo("vector-512");
+    assertThat(KernelChoice.of("auto").kernels().name()).startsWith("vector-");
+    assertThat(KernelChoice.of("auto").reason()).contains("suit this machine");
+    assertThatThrownBy(() -> KernelChoice.of("fast")).hasMessageContaining("auto, scalar, 128, 256 or 512");
+  }
+
+  private static Kernels vectors(Case c) {
+    return WIDTHS.get(Integer.numberOfTrailingZeros(c.bits() / 64));
+  }
+
+  private static final List<Kernels> WIDTHS =
+      List.of(
+          VectorKernels.ofWidth(64),
+          VectorKernels.ofWidth(128),
+          VectorKernels.ofWidth(256),
+          VectorKernels.ofWidth(512));
+
+  private static float[] numbers(int length, long seed, boolean odd) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] numbers = new float[length];
+    for (int i = 0; i < length; i++) {
+      boolean special = odd && random.nextInt(3) == 0;
+      numbers[i] = special ? ODD[random.nextInt(ODD.length)] : (float) random.nextDouble(-4, 4);
+    }
+    return numbers;
+  }
+
+  /// All NaNs are the same one here: which of two the processor keeps is nobody's concern.
+  private static void assertSameBits(float[] actual, float[] expected) {
+    assertThat(actual.length).isEqualTo(expected.length);
+    for (int i = 0; i < actual.length; i++) {
+      assertThat(Float.floatToIntBits(actual[i])).as("number %d", i).isEqualTo(Float.floatToIntBits(expected[i]));
+    }
+  }
+}
