@@ -16,7 +16,7 @@ public final class MeterMap {
   private static final int STEPS_PER_QUARTER = 4;
 
   private final int ppq;
-  private final List<Section> sections;
+  private final List<Change> sections;
 
   /// Where a tick lies.
   ///
@@ -29,9 +29,11 @@ public final class MeterMap {
     }
   }
 
-  private record Section(long tick, int bar, Meter meter) {}
+  /// A meter that begins at a bar line.
+  public record Change(long tick, int bar, Meter meter) {}
 
-  private MeterMap(int ppq, List<Section> sections) {
+  
+  private MeterMap(int ppq, List<Change> sections) {
     this.ppq = ppq;
     this.sections = sections;
   }
@@ -66,21 +68,21 @@ public final class MeterMap {
       meters.put(event.tick(), new Meter(event.beats(), event.unit()));
     }
     Map.Entry<Long, Meter> opening = meters.floorEntry(pickupTicks);
-    Section last =
-        new Section(pickupTicks, 1, opening == null ? Meter.COMMON : opening.getValue());
-    List<Section> sections = new ArrayList<>(List.of(last));
+    Change last =
+        new Change(pickupTicks, 1, opening == null ? Meter.COMMON : opening.getValue());
+    List<Change> sections = new ArrayList<>(List.of(last));
     for (Map.Entry<Long, Meter> change : meters.tailMap(pickupTicks, false).entrySet()) {
       long barTicks = (long) last.meter.stepsPerBar() * ppq;
       long ticks = (change.getKey() - last.tick) * STEPS_PER_QUARTER;
       int bars = (int) Math.min(Integer.MAX_VALUE / 2, Math.ceilDiv(ticks, barTicks));
-      last = new Section(change.getKey(), last.bar + bars, change.getValue());
+      last = new Change(change.getKey(), last.bar + bars, change.getValue());
       sections.add(last);
     }
     return new MeterMap(ppq, List.copyOf(sections));
   }
 
   public Place at(long tick) {
-    Section section = sectionAt(tick);
+    Change section = sectionAt(tick);
     Meter meter = section.meter;
     long steps = Math.floorDiv((tick - section.tick) * STEPS_PER_QUARTER, (long) ppq);
     int placeInBar = (int) Math.floorMod(steps, (long) meter.stepsPerBar());
@@ -94,8 +96,8 @@ public final class MeterMap {
 
   /// The tick on or just after which the bar begins; bar 1 and later.
   public long tickOfBar(int bar) {
-    Section section = sections.getFirst();
-    for (Section next : sections) {
+    Change section = sections.getFirst();
+    for (Change next : sections) {
       if (next.bar <= bar) {
         section = next;
       }
@@ -104,11 +106,16 @@ public final class MeterMap {
     return section.tick + Math.ceilDiv(steps * ppq, (long) STEPS_PER_QUARTER);
   }
 
+  /// Every meter with the bar line from which it holds; the first is that of bar 1.
+  public List<Change> changes() {
+    return sections;
+  }
+
   public Meter meterAt(long tick) {
     return sectionAt(tick).meter;
   }
 
-  private Section sectionAt(long tick) {
+  private Change sectionAt(long tick) {
     int low = 0;
     int high = sections.size() - 1;
     while (low < high) {

@@ -1,0 +1,43 @@
+package antiphon.devices;
+
+import antiphon.music.midi.MidiSink;
+import antiphon.music.midi.MidiWord;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A sink that writes down what it is told, as text.
+public final class RecordingSink implements MidiSink {
+  private final List<String> told = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void midi(int word, long timeNanos) {
+    String what =
+        MidiWord.isNoteOn(word)
+            ? "on " + MidiWord.data1(word)
+            : MidiWord.isNoteOff(word)
+                ? "off " + MidiWord.data1(word)
+                : "%x %d %d"
+                    .formatted(MidiWord.status(word), MidiWord.data1(word), MidiWord.data2(word));
+    told.add(what + " @" + timeNanos);
+  }
+
+  @Override
+  public void tempo(int microsPerQuarter, long timeNanos) {
+    told.add("tempo " + microsPerQuarter + " @" + timeNanos);
+  }
+
+  @Override
+  public void meter(int beats, int unit, long timeNanos) {
+    told.add("meter " + beats + "/" + unit + " @" + timeNanos);
+  }
+
+  @Override
+  public void lost(long timeNanos) {
+    told.add("lost @" + timeNanos);
+  }
+
+  /// What was told so far: `on 60 @0`.
+  public List<String> told() {
+    return List.copyOf(told);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.devices.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.devices.loopback;
+
+import org.jspecify.annotations.NullMarked;

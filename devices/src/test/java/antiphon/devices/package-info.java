@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.devices;
+
+import org.jspecify.annotations.NullMarked;
