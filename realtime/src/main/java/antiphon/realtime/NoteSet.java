@@ -1,0 +1,87 @@
+package antiphon.realtime;
+
+import antiphon.music.Hot;
+import antiphon.music.Pitch;
+import antiphon.music.midi.MidiWord;
+
+/// The notes that sound, told apart by channel and pitch. Confined to one thread.
+public final class NoteSet {
+  private static final int CHANNELS = 16;
+
+  /// Pitches 0..63 and 64..127 of each channel.
+  private final long[] bits = new long[2 * CHANNELS];
+
+  /// The empty set.
+  public NoteSet() {}
+
+  @Hot
+  public void add(int channel, int pitch) {
+    bits[channel << 1 | pitch >> 6] |= 1L << pitch;
+  }
+
+  @Hot
+  public void remove(int channel, int pitch) {
+    bits[channel << 1 | pitch >> 6] &= ~(1L << pitch);
+  }
+
+  @Hot
+  public boolean contains(int channel, int pitch) {
+    return (bits[channel << 1 | pitch >> 6] & 1L << pitch) != 0;
+  }
+
+  /// Follows a note-on or note-off, leaves other words alone.
+  @Hot
+  public void follow(int word) {
+    if (MidiWord.isNoteOn(word)) {
+      add(MidiWord.channel(word), MidiWord.data1(word));
+    } else if (MidiWord.isNoteOff(word)) {
+      remove(MidiWord.channel(word), MidiWord.data1(word));
+    }
+  }
+
+  @Hot
+  public void clear() {
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = 0;
+    }
+  }
+
+  /// The highest pitch on any channel, or [Pitch#SILENT].
+  @Hot
+  public int highest() {
+    long low = 0;
+    long high = 0;
+    for (int i = 0; i < bits.length; i += 2) {
+      low |= bits[i];
+      high |= bits[i + 1];
+    }
+    if (high != 0) {
+      return 127 - Long.numberOfLeadingZeros(high);
+    }
+    return low != 0 ? 63 - Long.numberOfLeadingZeros(low) : Pitch.SILENT;
+  }
+
+  @Hot
+  public int size() {
+    int size = 0;
+    for (int i = 0; i < bits.length; i++) {
+      size += Long.bitCount(bits[i]);
+    }
+    return size;
+  }
+
+  /// Takes one note out of the set, the lowest of the first channel that has any.
+  ///
+  /// @return its note-off, or 0 where the set is empty
+  @Hot
+  public int takeNoteOff() {
+    for (int i = 0; i < bits.length; i++) {
+      if (bits[i] != 0) {
+        int bit = Long.numberOfTrailingZeros(bits[i]);
+        bits[i] &= bits[i] - 1;
+        return MidiWord.noteOff(i >> 1, (i & 1) << 6 | bit);
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,133 @@
+package antiphon.realtime;
+
+import antiphon.music.Hot;
+import antiphon.music.midi.MidiSink;
+import antiphon.music.midi.MidiWord;
+import antiphon.realtime.telemetry.Counters;
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The producers' side of the in-ring: ports and controls put events in from any thread and never wait.
+///
+/// **When the ring is full.** The last eighth of it is kept for note-offs and controls; a note-on that finds only that
+/// is dropped and counted. A note-off that finds nothing at all raises a flag, upon which the loop, once it has caught
+/// up, takes all the performer's notes as released: a note too short is better than one that hangs. A stop or a lost
+/// port raises a flag of its own, so that it is never lost.
+public final class RingInput implements MidiSink {
+  static final int OVERRUN = 1;
+  static final int STOP = 2;
+  static final int INPUT_LOST = 4;
+  static final int OUTPUT_LOST = 8;
+
+  private final RingBuffer<LoopEvent> ring;
+  private final int reserve;
+  private final Counters counters;
+  private final Waker waker;
+  private final AtomicInteger urgent = new AtomicInteger();
+
+  RingInput(RingBuffer<LoopEvent> ring, Counters counters, Waker waker) {
+    this.ring = ring;
+    this.counters = counters;
+    this.waker = waker;
+    reserve = ring.getBufferSize() / 8;
+  }
+
+  @Hot
+  @Override
+  public void midi(int word, long timeNanos) {
+    boolean off = MidiWord.isNoteOff(word);
+    if (!offer(EventType.MIDI, word, 0, timeNanos, off) && off) {
+      raise(OVERRUN);
+    }
+  }
+
+  @Override
+  public void tempo(int microsPerQuarter, long timeNanos) {
+    offer(EventType.TEMPO, microsPerQuarter, 0, timeNanos, true);
+  }
+
+  @Override
+  public void meter(int beats, int unit, long timeNanos) {
+    offer(EventType.METER, beats, unit, timeNanos, true);
+  }
+
+  @Override
+  public void lost(long timeNanos) {
+    if (!offer(EventType.PORT_LOST, EventType.INPUT, 0, timeNanos, true)) {
+      raise(INPUT_LOST);
+    }
+  }
+
+  /// The output port is gone.
+  void outputLost(long timeNanos) {
+    if (!offer(EventType.PORT_LOST, EventType.OUTPUT, 0, timeNanos, true)) {
+      raise(OUTPUT_LOST);
+    }
+  }
+
+  /// Play begins; the grid or the count-in begins at `gridNanos`.
+  public void start(long gridNanos) {
+    offer(EventType.START, 0, 0, gridNanos, true);
+  }
+
+  /// A [Setting] takes a value, from the next bar line on.
+  ///
+  /// @return false where the ring is full and nothing changes
+  public boolean setting(int id, int value, long timeNanos) {
+    return offer(EventType.SETTING, id, value, timeNanos, true);
+  }
+
+  /// The player in a slot takes over at the next bar line.
+  ///
+  /// @return false where the ring is full and nothing changes
+  public boolean player(int slot, long timeNanos) {
+    return offer(EventType.PLAYER, slot, 0, timeNanos, true);
+  }
+
+  /// Ends every note and all play.
+  public void stop(long timeNanos) {
+    if (!offer(EventType.STOP, 0, 0, timeNanos, true)) {
+      raise(STOP);
+    }
+  }
+
+  @Hot
+  private boolean offer(int type, int word, int arg, long timeNanos, boolean mayUseReserve) {
+    if (!ring.hasAvailableCapacity(mayUseReserve ? 1 : 1 + reserve)) {
+      counters.incrementShared(Counters.Id.EVENTS_DROPPED);
+      return false;
+    }
+    long sequence;
+    try {
+      sequence = ring.tryNext();
+    } catch (InsufficientCapacityException raced) {
+      // Another producer took the last slot since we asked; the exception is a shared one without a stack trace.
+      counters.incrementShared(Counters.Id.EVENTS_DROPPED);
+      return false;
+    }
+    LoopEvent event = ring.get(sequence);
+    event.type = type;
+    event.word = word;
+    event.arg = arg;
+    event.timeNanos = timeNanos;
+    ring.publish(sequence);
+    waker.wake();
+    return true;
+  }
+
+  @Hot
+  private void raise(int flag) {
+    int before = urgent.get();
+    while (!urgent.compareAndSet(before, before | flag)) {
+      before = urgent.get();
+    }
+    waker.wake();
+  }
+
+  /// Takes the raised flags; the loop asks when it has emptied the ring.
+  @Hot
+  int takeUrgent() {
+    return urgent.get() == 0 ? 0 : urgent.getAndSet(0);
+  }
+}

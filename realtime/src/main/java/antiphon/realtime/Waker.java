@@ -1,0 +1,32 @@
+package antiphon.realtime;
+
+import antiphon.music.Hot;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Wakes a thread that sleeps for want of work. The sleeper announces itself, looks for work once more and only then
+/// sleeps, so that no wake-up is lost.
+final class Waker {
+  private volatile @Nullable Thread sleeper;
+
+  /// Wakes the sleeper if there is one.
+  @Hot
+  void wake() {
+    Thread thread = sleeper;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /// The calling thread is about to look for work one last time before it sleeps.
+  @Hot
+  void announce() {
+    sleeper = Thread.currentThread();
+  }
+
+  /// It is awake again.
+  @Hot
+  void awake() {
+    sleeper = null;
+  }
+}

@@ -1,0 +1,9 @@
+/// The loop that listens, decides and schedules, with its rings, telemetry and journal.
+module antiphon.realtime {
+  requires transitive antiphon.model;
+  requires com.lmax.disruptor;
+  requires HdrHistogram;
+
+  exports antiphon.realtime;
+  exports antiphon.realtime.telemetry;
+}
