@@ -1,0 +1,124 @@
+package antiphon.devices.javasound;
+
+import antiphon.devices.Backend;
+import antiphon.devices.Direction;
+import antiphon.devices.PortInfo;
+import antiphon.music.midi.MidiInput;
+import antiphon.music.midi.MidiOutput;
+import antiphon.music.midi.PortException;
+import antiphon.music.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sound.midi.MidiDevice;
+import javax.sound.midi.MidiUnavailableException;
+import javax.sound.midi.Sequencer;
+import javax.sound.midi.Synthesizer;
+
+/// The hardware and virtual ports that the JDK lists. The JDK's own synthesizer and sequencer are left out.
+///
+/// What the JDK cannot do: it notices no unplugging, so an unplugged output swallows notes and an unplugged input falls
+/// silent; on Linux it lists raw ports only.
+public final class JavaSoundBackend implements Backend {
+  /// What this backend is called in a [PortInfo].
+  public static final String NAME = "javasound";
+
+  private final SystemDevices system;
+
+  /// A backend of this machine's devices.
+  public JavaSoundBackend() {
+    this(SystemDevices.HERE);
+  }
+
+  JavaSoundBackend(SystemDevices system) {
+    this.system = system;
+  }
+
+  private record Found(PortInfo port, MidiDevice device) {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<PortInfo> ports() {
+    return found().stream().map(Found::port).toList();
+  }
+
+  @Override
+  public MidiInput input(PortInfo port, Clock clock) throws PortException {
+    MidiDevice device = device(port);
+    return new JavaSoundInput(port.name(), device, clock, system.linux() && isPlatform(device));
+  }
+
+  @Override
+  public MidiOutput output(PortInfo port) throws PortException {
+    return new JavaSoundOutput(port.name(), device(port));
+  }
+
+  private MidiDevice device(PortInfo port) throws PortException {
+    return found().stream()
+        .filter(found -> found.port.id().equals(port.id()))
+        .map(Found::device)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new PortException(
+                    "'" + port.name() + "' has vanished; plug it in again and look at the list of ports."));
+  }
+
+  private List<Found> found() {
+    List<Found> found = new ArrayList<>();
+    for (MidiDevice.Info info : system.infos()) {
+      Optional<MidiDevice> device = device(info);
+      if (device.isEmpty()
+          || device.get() instanceof Synthesizer
+          || device.get() instanceof Sequencer) {
+        continue;
+      }
+      if (device.get().getMaxTransmitters() != 0) {
+        add(found, info, Direction.INPUT, device.get());
+      }
+      if (device.get().getMaxReceivers() != 0) {
+        add(found, info, Direction.OUTPUT, device.get());
+      }
+    }
+    return found;
+  }
+
+  /// A device that is gone between being listed and asked for is not there.
+  private Optional<MidiDevice> device(MidiDevice.Info info) {
+    try {
+      return Optional.of(system.device(info));
+    } catch (MidiUnavailableException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The id counts devices of the same name, so that it stays what it is while others come and go.
+  private static void add(
+      List<Found> found, MidiDevice.Info info, Direction direction, MidiDevice device) {
+    String name = info.getName().strip();
+    long same =
+        found.stream()
+            .filter(f -> f.port.direction() == direction && f.port.name().equals(name))
+            .count();
+    String id = direction + ":" + same + ":" + name;
+    found.add(
+        new Found(
+            new PortInfo(
+                name, direction, known(info.getVendor()), known(info.getDescription()), NAME, id),
+            device));
+  }
+
+  private static String known(String text) {
+    return text.toLowerCase(Locale.ROOT).startsWith("unknown") ? "" : text.strip();
+  }
+
+  /// Whether the JDK itself reads the device, rather than a provider such as CoreMIDI4J.
+  private static boolean isPlatform(MidiDevice device) {
+    return device.getClass().getName().startsWith("com.sun.media.sound.");
+  }
+}

@@ -1,0 +1,79 @@
+package antiphon.devices.javasound;
+
+import antiphon.music.midi.MidiOutput;
+import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.PortException;
+import javax.sound.midi.InvalidMidiDataException;
+import javax.sound.midi.MidiDevice;
+import javax.sound.midi.MidiUnavailableException;
+import javax.sound.midi.Receiver;
+import javax.sound.midi.ShortMessage;
+import org.jspecify.annotations.Nullable;
+
+/// An output port of the JDK. Sends the same message object with new contents each time: the JDK's and CoreMIDI4J's
+/// receivers read it before they return. A send may block while the driver's buffer is full.
+public final class JavaSoundOutput implements MidiOutput {
+  private static final long NOW = -1;
+
+  private final String name;
+  private final MidiDevice device;
+  private final ShortMessage message = new ShortMessage();
+  private volatile @Nullable Receiver receiver;
+
+  JavaSoundOutput(String name, MidiDevice device) {
+    this.name = name;
+    this.device = device;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void open() throws PortException {
+    if (receiver != null) {
+      throw new PortException("'" + name + "' is open already; close it first.");
+    }
+    try {
+      device.open();
+      receiver = device.getReceiver();
+    } catch (MidiUnavailableException | IllegalStateException | SecurityException e) {
+      close();
+      throw Faults.opening(name, e);
+    }
+  }
+
+  /// Sends at once. A word that is no message is not sent.
+  @Override
+  public boolean send(int word, long dueNanos) {
+    Receiver to = receiver;
+    if (to == null) {
+      return false;
+    }
+    try {
+      message.setMessage(MidiWord.status(word), MidiWord.data1(word), MidiWord.data2(word));
+    } catch (InvalidMidiDataException e) {
+      return true;
+    }
+    try {
+      to.send(message, NOW);
+      return true;
+    } catch (IllegalStateException e) {
+      receiver = null;
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    Receiver open = receiver;
+    receiver = null;
+    if (open != null) {
+      open.close();
+    }
+    if (device.isOpen()) {
+      device.close();
+    }
+  }
+}

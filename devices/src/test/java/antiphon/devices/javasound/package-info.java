@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.devices.javasound;
+
+import org.jspecify.annotations.NullMarked;
