@@ -1,0 +1,5 @@
+/// Piano rolls as SVG pictures.
+@NullMarked
+package antiphon.app.roll;
+
+import org.jspecify.annotations.NullMarked;
