@@ -50,7 +50,7 @@ public final class PianoRoll {
     long shown = rows.getLast().toTick();
     long cut = notes.stream().filter(note -> note.onsetTick() >= shown).count();
     if (cut > 0) {
-      remark(svg, "These are the first " + bars.size() + " bars; " + cut + " notes follow.", height);
+      remark(svg, "The first " + bars.size() + " bars; notes beyond them: " + cut + ".", height);
     }
     svg.close("svg");
     return svg.toString();

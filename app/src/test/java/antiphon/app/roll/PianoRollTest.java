@@ -90,7 +90,7 @@ class PianoRollTest {
 
     String svg = PianoRoll.svg("", "", List.of(Line.voice("V", notes)), PPQ, COMMON);
 
-    assertThat(svg).contains("These are the first 2000 bars; 1 notes follow.");
+    assertThat(svg).contains("The first 2000 bars; notes beyond them: 1.");
   }
 
   @Test
