@@ -1,9 +1,17 @@
 /// The `antiphon` command: it joins the rooms of the house and speaks to the musician.
 module antiphon.app {
+  requires antiphon.devices;
+  requires antiphon.evaluation;
   requires antiphon.model;
   requires antiphon.music;
+  requires antiphon.realtime;
+  requires com.google.gson;
   requires info.picocli;
 
   opens antiphon.app to
+      info.picocli;
+  opens antiphon.app.evaluate to
+      info.picocli;
+  opens antiphon.app.perform to
       info.picocli;
 }

@@ -1,5 +1,7 @@
 package antiphon.app;
 
+import antiphon.app.evaluate.EvaluateCommand;
+import antiphon.app.perform.RenderCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "A live accompanist: it listens to what you play through MIDI and plays along.",
-    subcommands = {})
+    subcommands = {RenderCommand.class, EvaluateCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -25,7 +27,15 @@ public final class Main implements Runnable {
 
   /// The command with its subcommands.
   static CommandLine commandLine() {
-    return new CommandLine(new Main());
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (e, command, result) -> {
+              if (e instanceof UserError) {
+                command.getErr().println("antiphon: " + e.getMessage());
+                return CommandLine.ExitCode.USAGE;
+              }
+              throw e;
+            });
   }
 
   @Override

@@ -11,4 +11,9 @@ public final class UserError extends RuntimeException {
   public UserError(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /// Passes on a message that is such a sentence already.
+  public UserError(Exception sentence) {
+    super(String.valueOf(sentence.getMessage()), sentence);
+  }
 }

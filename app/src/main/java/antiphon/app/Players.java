@@ -1,0 +1,101 @@
+package antiphon.app;
+
+import antiphon.devices.NearestNames;
+import antiphon.model.StepPlayer;
+import antiphon.model.chorale.ChoralePlayer;
+import antiphon.model.format.CompiledModel;
+import antiphon.model.format.ModelException;
+import antiphon.model.kernel.Kernels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The trained players at hand: compiled models in the folder `players` of Antiphon's home, each a file `NAME.safetensors`.
+public final class Players {
+  /// The system property that names Antiphon's home, set by the launcher; the working folder where it is not.
+  public static final String HOME_PROPERTY = "antiphon.home";
+
+  private static final String SUFFIX = ".safetensors";
+
+  private final Path folder;
+
+  /// The players of a folder.
+  public Players(Path folder) {
+    this.folder = folder;
+  }
+
+  /// The players that come with the program.
+  public static Players installed() {
+    return new Players(Path.of(System.getProperty(HOME_PROPERTY, ".")).resolve("players"));
+  }
+
+  /// Their names, in order.
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(SUFFIX))
+          .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+          .sorted()
+          .forEach(names::add);
+    } catch (IOException e) {
+      throw new UserError(
+          "There are no players in " + folder + ": it should be a folder with compiled models.", e);
+    }
+    return names;
+  }
+
+  /// The compiled model of a player.
+  ///
+  /// @throws UserError where there is none of that name, or its file is damaged
+  public CompiledModel model(String name) {
+    List<String> names = names();
+    if (!names.contains(name)) {
+      List<String> near = NearestNames.to(name, names);
+      throw new UserError(
+          "There is no player '"
+              + name
+              + "': "
+              + (near.isEmpty()
+                  ? "`antiphon players` lists those at hand."
+                  : "did you mean " + NearestNames.listed(near, "or") + "?"));
+    }
+    try {
+      return CompiledModel.load(folder.resolve(name + SUFFIX));
+    } catch (ModelException e) {
+      throw new UserError(e);
+    }
+  }
+
+  /// A player by its name, or by the path of a compiled model.
+  ///
+  /// @throws UserError where there is none, or it cannot be used
+  public StepPlayer load(String name) {
+    return player(find(name));
+  }
+
+  /// The compiled model of a name, or of a path to a `.safetensors` file.
+  public CompiledModel find(String name) {
+    if (!name.endsWith(SUFFIX)) {
+      return model(name);
+    }
+    try {
+      return CompiledModel.load(Path.of(name));
+    } catch (ModelException e) {
+      throw new UserError(e);
+    }
+  }
+
+  /// A player of a model.
+  public static StepPlayer player(CompiledModel model) {
+    try {
+      return new ChoralePlayer(model, Kernels.best());
+    } catch (ModelException e) {
+      throw new UserError(e);
+    }
+  }
+}

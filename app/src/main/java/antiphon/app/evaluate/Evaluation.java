@@ -1,0 +1,84 @@
+package antiphon.app.evaluate;
+
+import antiphon.evaluation.Corpus;
+import antiphon.evaluation.DuetPiece;
+import antiphon.evaluation.FreeRun;
+import antiphon.evaluation.Measures;
+import antiphon.evaluation.References;
+import antiphon.evaluation.TeacherForced;
+import antiphon.model.DuetNetwork;
+import antiphon.model.StepPlayer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// All figures of a player on a corpus.
+///
+/// @param pieces how many pieces were played
+/// @param after teacher-forced, the performer's part of the step known: alto, tenor, bass, all
+/// @param before teacher-forced, it is unknown: alto, tenor, bass, all
+/// @param rows measures of the references and of the player's free runs
+record Evaluation(
+    int pieces, List<TeacherForced.Scores> after, List<TeacherForced.Scores> before, List<Row> rows) {
+
+  /// One accompaniment over the whole corpus.
+  ///
+  /// @param correctedShare share of the notes that replaced another within their step; NaN for a reference
+  record Row(String name, Measures measures, double correctedShare) {}
+
+  private static final long JITTER_NANOS = 20_000_000;
+
+  /// Measures a player.
+  static Evaluation of(StepPlayer player, DuetNetwork network, Corpus corpus, long seed) {
+    List<DuetPiece> pieces = corpus.pieces();
+    List<Row> rows = new ArrayList<>();
+    rows.add(reference("the true parts", pieces, piece -> piece));
+    rows.add(anotherPiece(pieces));
+    rows.add(reference("first chord held", pieces, References::firstChordHeld));
+    rows.add(reference("first chord in eighths", pieces, References::firstChordInEighths));
+    rows.add(reference("the true parts a beat late", pieces, References::aBeatLate));
+    rows.add(freeRun("free run, exactly on the grid", player, pieces, seed, 0));
+    rows.add(freeRun("free run, onsets jittered by 20 ms", player, pieces, seed, JITTER_NANOS));
+    return new Evaluation(
+        pieces.size(),
+        TeacherForced.score(network, pieces, FreeRun.Hearing.AFTER),
+        TeacherForced.score(network, pieces, FreeRun.Hearing.BEFORE),
+        rows);
+  }
+
+  private static Row reference(
+      String name, List<DuetPiece> pieces, UnaryOperator<DuetPiece> accompaniment) {
+    List<Measures> all = new ArrayList<>();
+    for (DuetPiece piece : pieces) {
+      all.add(Measures.of(accompaniment.apply(piece), piece));
+    }
+    return new Row(name, Measures.mean(all), Double.NaN);
+  }
+
+  /// Under each piece every other piece's parts, so that no choice of partner decides.
+  private static Row anotherPiece(List<DuetPiece> pieces) {
+    List<Measures> all = new ArrayList<>();
+    for (DuetPiece piece : pieces) {
+      for (DuetPiece other : pieces) {
+        if (other != piece) {
+          all.add(Measures.of(References.anotherPiece(piece, other), piece));
+        }
+      }
+    }
+    return new Row("another piece's parts", Measures.mean(all), Double.NaN);
+  }
+
+  private static Row freeRun(
+      String name, StepPlayer player, List<DuetPiece> pieces, long seed, long jitterNanos) {
+    List<Measures> all = new ArrayList<>();
+    long notes = 0;
+    long corrected = 0;
+    for (DuetPiece piece : pieces) {
+      LoopRun run = LoopRun.play(player, piece, seed, jitterNanos);
+      all.add(Measures.of(run.sounded(), piece));
+      notes += run.notes();
+      corrected += run.corrected();
+    }
+    return new Row(name, Measures.mean(all), notes == 0 ? 0 : (double) corrected / notes);
+  }
+}

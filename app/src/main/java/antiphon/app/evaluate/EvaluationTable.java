@@ -1,0 +1,147 @@
+package antiphon.app.evaluate;
+
+import antiphon.evaluation.Measures;
+import antiphon.evaluation.TeacherForced;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Locale;
+
+/// An evaluation as a table for people and as JSON for programs.
+final class EvaluationTable {
+  private static final List<String> VOICES = List.of("alto", "tenor", "bass", "together");
+
+  private EvaluationTable() {}
+
+  static String text(String player, Evaluation evaluation) {
+    StringBuilder text = new StringBuilder();
+    text.append(String.format(Locale.ROOT, "%s on %d pieces%n%n", player, evaluation.pieces()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%-34s%10s%10s%10s%10s%n",
+            "teacher-forced",
+            "NLL/step",
+            "at onset",
+            "acc/step",
+            "at onset"));
+    scores(text, "performer known", evaluation.after());
+    scores(text, "performer unknown", evaluation.before());
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%n%-34s%7s%7s%7s%7s%7s%7s%7s%7s%7s%7s%n",
+            "",
+            "cover",
+            "cons",
+            "overl",
+            "onsF1",
+            "variety",
+            "dens",
+            "chord",
+            "paral",
+            "off8",
+            "corr"));
+    for (Evaluation.Row row : evaluation.rows()) {
+      Measures m = row.measures();
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-34s%7.3f%7.3f%7.3f%7.3f%7.3f%7.3f%7.3f%7.2f%7.3f%7s%n",
+              row.name(),
+              m.coverage(),
+              m.consonance(),
+              m.overlap(),
+              m.onsetF1(),
+              m.variety(),
+              m.density(),
+              m.chordShare(),
+              m.parallels(),
+              m.offEighths(),
+              Double.isNaN(row.correctedShare())
+                  ? "-"
+                  : String.format(Locale.ROOT, "%.3f", row.correctedShare())));
+    }
+    text.append(
+        """
+
+        NLL in nats; means over pieces. cover: melody steps with something under them; cons: consonant pairs at melody
+        onsets; overl: pitch classes shared with the true harmony at each quarter; onsF1: onset steps; variety, dens:
+        distinct harmonies and onsets, ours over true; chord: quarters that form a triad or seventh; paral: parallel
+        fifths and octaves in 100 moves; off8: off-beat eighths with an onset; corr: notes replaced within their step.
+        """);
+    return text.toString();
+  }
+
+  private static void scores(StringBuilder text, String name, List<TeacherForced.Scores> scores) {
+    for (int i = 0; i < VOICES.size(); i++) {
+      TeacherForced.Scores s = scores.get(i);
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-34s%10.3f%10.3f%10.3f%10.3f%n",
+              name + ": " + VOICES.get(i),
+              s.nllPerStep(),
+              s.nllAtOnsets(),
+              s.accuracyPerStep(),
+              s.accuracyAtOnsets()));
+    }
+  }
+
+  static String json(String player, Evaluation evaluation) {
+    JsonObject root = new JsonObject();
+    root.addProperty("player", player);
+    root.addProperty("pieces", evaluation.pieces());
+    JsonObject forced = new JsonObject();
+    forced.add("performer_known", scores(evaluation.after()));
+    forced.add("performer_unknown", scores(evaluation.before()));
+    root.add("teacher_forced", forced);
+    JsonArray rows = new JsonArray();
+    for (Evaluation.Row row : evaluation.rows()) {
+      rows.add(row(row));
+    }
+    root.add("rows", rows);
+    return new GsonBuilder().setPrettyPrinting().create().toJson(root);
+  }
+
+  private static JsonObject scores(List<TeacherForced.Scores> scores) {
+    JsonObject voices = new JsonObject();
+    for (int i = 0; i < VOICES.size(); i++) {
+      TeacherForced.Scores s = scores.get(i);
+      JsonObject voice = new JsonObject();
+      number(voice, "nll_per_step", s.nllPerStep());
+      number(voice, "nll_at_onsets", s.nllAtOnsets());
+      number(voice, "accuracy_per_step", s.accuracyPerStep());
+      number(voice, "accuracy_at_onsets", s.accuracyAtOnsets());
+      voice.addProperty("steps", s.steps());
+      voice.addProperty("onsets", s.onsets());
+      voices.add(VOICES.get(i), voice);
+    }
+    return voices;
+  }
+
+  private static JsonObject row(Evaluation.Row row) {
+    Measures m = row.measures();
+    JsonObject object = new JsonObject();
+    object.addProperty("name", row.name());
+    number(object, "coverage", m.coverage());
+    number(object, "consonance", m.consonance());
+    number(object, "overlap", m.overlap());
+    number(object, "onset_f1", m.onsetF1());
+    number(object, "variety", m.variety());
+    number(object, "density", m.density());
+    number(object, "chord_share", m.chordShare());
+    number(object, "parallels", m.parallels());
+    number(object, "off_eighths", m.offEighths());
+    number(object, "corrected_share", row.correctedShare());
+    return object;
+  }
+
+  /// JSON has no NaN: what could not be counted is left out.
+  private static void number(JsonObject object, String name, double value) {
+    if (!Double.isNaN(value)) {
+      object.addProperty(name, value);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package antiphon.app.evaluate;
+
+import antiphon.model.StepPlayer;
+import antiphon.model.encoding.Cell;
+import java.util.Arrays;
+
+/// A player that writes down what the loop tells it has sounded, and is otherwise the player inside.
+final class SoundedSteps implements StepPlayer {
+  private final StepPlayer player;
+  private int[] cells = new int[1024];
+  private int step;
+
+  SoundedSteps(StepPlayer player) {
+    this.player = player;
+  }
+
+  /// What sounded in the first `steps` steps, `[step * voices + voice]`, silent where the loop did not get that far.
+  int[] voices(int steps) {
+    return Arrays.copyOf(cells, steps * voices());
+  }
+
+  @Override
+  public int voices() {
+    return player.voices();
+  }
+
+  @Override
+  public String voiceName(int voice) {
+    return player.voiceName(voice);
+  }
+
+  @Override
+  public void reset(long seed) {
+    Arrays.fill(cells, Cell.SILENT);
+    player.reset(seed);
+  }
+
+  @Override
+  public void begin(int newStep, int placeInBar, int stepsPerBar) {
+    step = newStep;
+    player.begin(newStep, placeInBar, stepsPerBar);
+  }
+
+  @Override
+  public boolean prepare() {
+    return player.prepare();
+  }
+
+  @Override
+  public void decideBefore() {
+    player.decideBefore();
+  }
+
+  @Override
+  public void decideAfter(int pitch, boolean onset) {
+    player.decideAfter(pitch, onset);
+  }
+
+  @Override
+  public int decision(int voice) {
+    return player.decision(voice);
+  }
+
+  @Override
+  public int velocity(int voice) {
+    return player.velocity(voice);
+  }
+
+  @Override
+  public boolean sure() {
+    return player.sure();
+  }
+
+  @Override
+  public void sounded(int voice, int pitch, boolean onset) {
+    int at = step * voices() + voice;
+    if (at >= cells.length) {
+      cells = Arrays.copyOf(cells, at * 2);
+    }
+    cells[at] = Cell.of(pitch, onset);
+    player.sounded(voice, pitch, onset);
+  }
+
+  @Override
+  public void end(int performerPitch, boolean performerOnset, int performerVelocity) {
+    player.end(performerPitch, performerOnset, performerVelocity);
+  }
+
+  @Override
+  public boolean resting() {
+    return player.resting();
+  }
+}

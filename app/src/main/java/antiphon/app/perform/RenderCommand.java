@@ -1,0 +1,104 @@
+package antiphon.app.perform;
+
+import antiphon.app.Players;
+import antiphon.app.UserError;
+import antiphon.devices.file.FilePlayer;
+import antiphon.devices.file.MelodyChoice;
+import antiphon.model.StepPlayer;
+import antiphon.music.midi.MidiFile;
+import antiphon.music.midi.MidiFileException;
+import antiphon.music.midi.SmfReader;
+import antiphon.realtime.LoopSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `antiphon render`.
+@Command(
+    name = "render",
+    mixinStandardHelpOptions = true,
+    description = "Accompany the melody of a MIDI file, as if it were played live, and write the result.",
+    footer = {
+      "",
+      "The accompanist hears the file as it goes by and knows nothing of what comes: whatever stands after a moment cannot"
+          + " change what it played before. The same seed gives the same bytes."
+    })
+public final class RenderCommand implements Runnable {
+  private static final double STEPS_PER_QUARTER = 4;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--in", paramLabel = "FILE.mid", required = true, description = "The MIDI file.")
+  private Path in;
+
+  @Option(names = "--melody", paramLabel = "TRACK|CHANNEL", description = "Its melody: a track's name or number, or `channel N`. Otherwise the likeliest track.")
+  private @Nullable String melody;
+
+  @Option(names = "--player", paramLabel = "NAME", defaultValue = "chorale", description = "Who accompanies (${DEFAULT-VALUE}).")
+  private String playerName;
+
+  @Option(names = "--pickup", paramLabel = "BEATS", defaultValue = "0", description = "Bar 1 begins after so many quarters (${DEFAULT-VALUE}).")
+  private double pickup;
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seeds the player's choices (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(names = "--out", paramLabel = "FILE.mid|.wav", required = true, description = "Where the result goes; its ending says what it is.")
+  private Path out;
+
+  // WAV @Option(names = "--soundfont", paramLabel = "FILE.sf2", description = "Sounds for a .wav; otherwise one that is found, or the synthesizer's own.")
+  // WAV private @Nullable Path soundfont;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls run
+  public RenderCommand() {}
+
+  @Override
+  public void run() {
+    boolean wav = OutputFiles.isWav(out);
+    StepPlayer player = Players.installed().load(playerName);
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      SmfReader.Result read = SmfReader.read(in);
+      read.warnings().forEach(warning -> err.println(in + ": " + warning));
+      MidiFile file = read.file();
+      MelodyChoice choice =
+          melody == null
+              ? MelodyChoice.byDefault(file, in.toString())
+              : MelodyChoice.named(file, melody, in.toString());
+      int pickupSteps = pickupSteps();
+      FilePlayer source = new FilePlayer(file, choice, (long) pickupSteps * file.ppq() / 4);
+      source.warnings().forEach(warning -> err.println(in + ": " + warning));
+      LoopSettings settings =
+          LoopSettings.defaults()
+              .withSeed(seed)
+              .withMicrosPerQuarter(source.initialMicrosPerQuarter())
+              .withMeter(source.initialMeter())
+              .withPickupSteps(pickupSteps)
+              .withVoiceChannels(Ensemble.channels(player.voices()));
+      VirtualPerformance performance = VirtualPerformance.play(settings, player, file, source);
+      if (wav) {
+        //WAV OutputFiles.writeWav(performance.midi(), out, soundfont);
+      } else {
+        OutputFiles.writeMidi(performance.midi(), out);
+      }
+      spec.commandLine().getOut().println("Melody: " + choice.label() + ". Written: " + out);
+    } catch (MidiFileException e) {
+      throw new UserError(e);
+    }
+  }
+
+  private int pickupSteps() {
+    double steps = pickup * STEPS_PER_QUARTER;
+    if (!(steps >= 0 && steps <= 511) || steps != Math.rint(steps)) {
+      throw new UserError(
+          "--pickup is "
+              + pickup
+              + ": it must be quarters from 0 to 127, in sixteenths, such as 1 or 0.5.");
+    }
+    return (int) steps;
+  }
+}
