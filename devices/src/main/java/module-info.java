@@ -2,10 +2,12 @@
 module antiphon.devices {
   requires transitive antiphon.music;
   requires java.desktop;
+  requires java.logging;
   requires uk.co.xfactorylibrarians.coremidi4j;
 
   exports antiphon.devices;
   exports antiphon.devices.file;
   exports antiphon.devices.javasound;
   exports antiphon.devices.loopback;
+  exports antiphon.devices.synth;
 }

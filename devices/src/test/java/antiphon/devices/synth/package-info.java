@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.devices.synth;
+
+import org.jspecify.annotations.NullMarked;
