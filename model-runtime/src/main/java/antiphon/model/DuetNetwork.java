@@ -68,10 +68,10 @@ public final class DuetNetwork {
 
   private static void check(CompiledModel model) throws ModelException {
     Architecture architecture = model.architecture();
-    String name = model.provenance().name();
+    String name = ModelException.quote(model.provenance().name());
     if (!architecture.encoding().equals(DuetEncoding.NAME)) {
       throw new ModelException(
-          "The model " + name + " reads music as " + architecture.encoding() + ", but this version plays "
+          "The model " + name + " reads music as " + ModelException.quote(architecture.encoding()) + ", but this version plays "
               + DuetEncoding.NAME + "; choose a model made for it.");
     }
     List<Integer> sizes = new ArrayList<>(

@@ -31,7 +31,7 @@ public record Architecture(
 
   static final int MAX_LAYERS = 64;
   static final int MAX_HEADS = 16;
-  static final long MAX_ACTIVATIONS = 1 << 21;
+  static final long MAX_NUMBERS = 1 << 21;
 
   public Architecture {
     trunk = List.copyOf(trunk);
@@ -66,17 +66,18 @@ public record Architecture(
     size("row", row, 1);
     check(!trunk.isEmpty() && trunk.size() <= MAX_LAYERS, "its trunk has " + trunk.size() + " layers, not 1 to 64");
     check(!(trunk.getFirst() instanceof LayerSpec.GlobalMaxPool), "its trunk begins with pooling");
-    activations("input", (long) window * row);
     List<LayerShape> shapes = new ArrayList<>();
     int positions = window;
     int channels = row;
+    long numbers = (long) window * row;
     for (LayerSpec spec : trunk) {
       LayerShape shape = shape(spec, positions, channels);
-      activations(spec.name(), (long) shape.positions() * shape.channels());
+      numbers += (long) shape.positions() * shape.channels();
       shapes.add(shape);
       positions = shape.positions();
       channels = shape.channels();
     }
+    check(numbers <= MAX_NUMBERS, "its layers would hold " + numbers + " numbers, more than " + MAX_NUMBERS);
     return shapes;
   }
 
@@ -176,12 +177,6 @@ public record Architecture(
         size >= least && size <= MAX_SIZE,
         quote(what) + " has the size " + size + ", not " + least + " to " + MAX_SIZE);
     return size;
-  }
-
-  private static void activations(String what, long numbers) throws ModelException {
-    check(
-        numbers <= MAX_ACTIVATIONS,
-        quote(what) + " would need " + numbers + " numbers at a time, more than " + MAX_ACTIVATIONS);
   }
 
   private static void check(boolean holds, String problem) throws ModelException {

@@ -77,6 +77,15 @@ final class JsonFields {
     return string(field, get(field));
   }
 
+  /// A text for a person: one line that a terminal can show.
+  String line(String field) throws ModelException {
+    String text = string(field);
+    if (text.length() > 1000 || text.codePoints().anyMatch(Character::isISOControl)) {
+      throw new ModelException(quote(field) + " in " + what + " is not a single line of at most 1000 characters");
+    }
+    return text;
+  }
+
   int integer(String field) throws ModelException {
     return integer(field, get(field));
   }

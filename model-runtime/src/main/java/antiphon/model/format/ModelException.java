@@ -13,7 +13,7 @@ public final class ModelException extends Exception {
   }
 
   /// Text from a file, made fit for a sentence: short, on one line, in quotation marks.
-  static String quote(String text) {
+  public static String quote(String text) {
     StringBuilder quoted = new StringBuilder("'");
     text.codePoints().limit(60).forEach(c -> quoted.appendCodePoint(isPrintable(c) ? c : '?'));
     return quoted.append(text.codePointCount(0, text.length()) > 60 ? "...'" : "'").toString();

@@ -152,12 +152,12 @@ final class ModelJson {
       heldOut.put(figure.getKey(), JsonFields.number(figure.getKey(), figure.getValue()));
     }
     return new Provenance(
-        json.string("name"),
-        json.string("style"),
-        json.string("trained_on"),
-        json.string("licence"),
+        json.line("name"),
+        json.line("style"),
+        json.line("trained_on"),
+        json.line("licence"),
         json.whole("seed"),
-        json.string("created_by"),
+        json.line("created_by"),
         ranges,
         Collections.unmodifiableMap(heldOut),
         text);

@@ -33,11 +33,11 @@ import java.util.Map;
 public final class SafetensorsFile {
   private static final int LENGTH_BYTES = Long.BYTES;
   private static final long MAX_HEADER = 1 << 20;
-  private static final long MAX_FILE = 1 << 30;
+  private static final long MAX_FILE = 1 << 28;
   private static final int MAX_TENSORS = 4096;
   private static final int MAX_DIMENSIONS = 8;
   private static final String METADATA = "__metadata__";
-  private static final String DAMAGED = "; the file is cut or damaged: copy or export it again";
+  private static final String ADVICE = "; the file is cut, damaged or no compiled model: copy or export it again";
   private static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LENGTH =
@@ -64,12 +64,17 @@ public final class SafetensorsFile {
         Arena arena = Arena.ofConfined()) {
       long size = channel.size();
       if (size < LENGTH_BYTES) {
-        throw new ModelException("it has only " + size + " bytes" + DAMAGED);
+        throw new ModelException("it has only " + size + " bytes" + ADVICE);
       }
       if (size > MAX_FILE) {
         throw new ModelException("it has " + size + " bytes, more than any model; choose a model file");
       }
-      return read(channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena));
+      MemorySegment mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
+      try {
+        return read(mapped);
+      } catch (ModelException e) {
+        throw new ModelException(e.getMessage() + ADVICE, e);
+      }
     } catch (NoSuchFileException e) {
       throw new ModelException("there is no such file; check the name", e);
     } catch (IOException e) {
@@ -85,7 +90,7 @@ public final class SafetensorsFile {
     long room = file.byteSize() - LENGTH_BYTES;
     if (headerLength < 2 || headerLength > Math.min(room, MAX_HEADER)) {
       throw new ModelException(
-          "its header claims " + Long.toUnsignedString(headerLength) + " bytes; it is no safetensors file, or cut");
+          "its header claims " + Long.toUnsignedString(headerLength) + " bytes");
     }
     JsonFields header = JsonFields.parse("header", text(file.asSlice(LENGTH_BYTES, headerLength)));
     MemorySegment data = file.asSlice(LENGTH_BYTES + headerLength);
@@ -112,32 +117,32 @@ public final class SafetensorsFile {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes.asByteBuffer()).toString();
     } catch (CharacterCodingException e) {
-      throw new ModelException("its header is not UTF-8 text" + DAMAGED, e);
+      throw new ModelException("its header is not UTF-8 text", e);
     }
   }
 
   private static Entry entry(String name, JsonFields json) throws ModelException {
     String type = json.string("dtype");
     if (!type.equals("F32")) {
-      throw new ModelException("tensor " + quote(name) + " is of type " + quote(type) + "; export it as F32");
+      throw new ModelException("tensor " + quote(name) + " is of type " + quote(type) + ", not F32");
     }
     List<Integer> shape = JsonFields.integers("shape", json.array("shape", MAX_DIMENSIONS), MAX_DIMENSIONS);
     JsonArray offsets = json.array("data_offsets", 2);
     if (offsets.size() != 2) {
-      throw new ModelException("tensor " + quote(name) + " has no begin and end" + DAMAGED);
+      throw new ModelException("tensor " + quote(name) + " has no begin and end");
     }
     long begin = JsonFields.whole("data_offsets", offsets.get(0));
     long end = JsonFields.whole("data_offsets", offsets.get(1));
     long bytes = Float.BYTES;
     for (int length : shape) {
       if (length < 0) {
-        throw new ModelException("tensor " + quote(name) + " has a negative size" + DAMAGED);
+        throw new ModelException("tensor " + quote(name) + " has a negative size");
       }
       bytes = length == 0 ? 0 : bytes > MAX_FILE / length ? MAX_FILE + 1 : bytes * length;
     }
     if (begin < 0 || begin > end || end > MAX_FILE || end - begin != bytes) {
       throw new ModelException(
-          "tensor " + quote(name) + " lies at " + begin + " to " + end + ", which does not fit its shape " + shape + DAMAGED);
+          "tensor " + quote(name) + " lies at " + begin + " to " + end + ", which does not fit its shape " + shape);
     }
     return new Entry(name, shape, begin, end);
   }
@@ -145,19 +150,19 @@ public final class SafetensorsFile {
   /// Sorts the tensors by place and checks that they fill the data exactly.
   private static void layOut(List<Entry> entries, long dataSize) throws ModelException {
     if (entries.size() > MAX_TENSORS) {
-      throw new ModelException("it has " + entries.size() + " tensors, more than any model; choose a model file");
+      throw new ModelException("it has " + entries.size() + " tensors, more than any model");
     }
     entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
     long at = 0;
     for (Entry entry : entries) {
       if (entry.begin() != at) {
         String how = entry.begin() < at ? " overlaps the one before it" : " leaves a hole before it";
-        throw new ModelException("tensor " + quote(entry.name()) + how + DAMAGED);
+        throw new ModelException("tensor " + quote(entry.name()) + how);
       }
       at = entry.end();
     }
     if (at != dataSize) {
-      throw new ModelException("its tensors take " + at + " bytes, but it holds " + dataSize + DAMAGED);
+      throw new ModelException("its tensors take " + at + " bytes, but it holds " + dataSize);
     }
   }
 
@@ -171,7 +176,7 @@ public final class SafetensorsFile {
     }
     if (!finite) {
       throw new ModelException(
-          "tensor " + quote(entry.name()) + " holds a number that is not finite; train or export it again");
+          "tensor " + quote(entry.name()) + " holds a number that is not finite");
     }
     return numbers;
   }

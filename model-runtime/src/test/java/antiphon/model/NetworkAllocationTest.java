@@ -1,0 +1,64 @@
+package antiphon.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import antiphon.model.format.Architecture;
+import antiphon.model.format.CompiledModel;
+import antiphon.model.kernel.KernelChoice;
+import java.lang.management.ManagementFactory;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Once warm, a decision allocates nothing: not a boxed vector either.
+class NetworkAllocationTest {
+  private static final int WARM_UP = 1500;
+  private static final int ROUNDS = 200;
+  private static final int[] NONE = {};
+  private static final com.sun.management.ThreadMXBean THREADS =
+      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "auto"})
+  void aDecisionAllocatesNothing(String kernels) throws Exception {
+    CompiledModel model = Models.random(Architecture.chorale(), 1);
+    DuetNetwork network = new DuetNetwork(model, KernelChoice.of(kernels).kernels());
+    int[][] rows = Rows.random(new SplittableRandom(1), 64, 254, 11);
+    float sum = decide(network, rows, WARM_UP);
+    // The compiler finishes in its own time: what counts is that allocation ends.
+    long allocated = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < 30 && allocated > 0; attempt++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      sum += decide(network, rows, ROUNDS);
+      allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+    assertThat(allocated).isZero();
+    assertThat(sum).isFinite();
+  }
+
+  private static float decide(DuetNetwork network, int[][] rows, int rounds) {
+    float sum = 0;
+    for (int n = 0; n < rounds; n++) {
+      for (int p = 0; p < 64; p++) {
+        network.trunk().setRow(p, rows[p], 0, rows[p].length);
+      }
+      boolean more = n % 4 != 0;
+      while (more) {
+        more = network.trunk().prepareSlice();
+      }
+      network.beginHeads(n % 60);
+      for (int i = 0; i < 7; i++) {
+        network.olderRow(rows[56 + i], 0, rows[56 + i].length);
+      }
+      for (int twice = 0; twice < 2; twice++) {
+        int[] newest = rows[63 - twice];
+        network.trunk().setRow(63, newest, 0, newest.length);
+        network.finish(newest, 0, newest.length);
+        for (int h = 0; h < network.heads(); h++) {
+          sum += network.head(h, NONE, 0, 0)[0];
+        }
+      }
+    }
+    return sum;
+  }
+}
