@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Once warm, a decision allocates nothing: not a boxed vector either.
 class NetworkAllocationTest {
-  private static final int WARM_UP = 1500;
-  private static final int ROUNDS = 200;
+  private static final int WARM_UP = 300;
+  private static final int ROUNDS = 50;
   private static final int[] NONE = {};
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -27,7 +27,7 @@ class NetworkAllocationTest {
     float sum = decide(network, rows, WARM_UP);
     // The compiler finishes in its own time: what counts is that allocation ends.
     long allocated = Long.MAX_VALUE;
-    for (int attempt = 0; attempt < 30 && allocated > 0; attempt++) {
+    for (int attempt = 0; attempt < 200 && allocated > 0; attempt++) {
       long before = THREADS.getCurrentThreadAllocatedBytes();
       sum += decide(network, rows, ROUNDS);
       allocated = THREADS.getCurrentThreadAllocatedBytes() - before;

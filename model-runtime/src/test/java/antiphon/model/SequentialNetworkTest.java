@@ -20,7 +20,7 @@ class SequentialNetworkTest {
   @Test
   void agreesWithTheDefinitionLayerByLayer() throws Exception {
     SplittableRandom random = new SplittableRandom(1);
-    for (int n = 0; n < 150; n++) {
+    for (int n = 0; n < 80; n++) {
       Architecture architecture =
           n < 2 ? Architectures.published(n == 0) : n == 2 ? Architecture.chorale() : Architectures.random(random);
       CompiledModel model = Models.random(architecture, n);
@@ -38,7 +38,7 @@ class SequentialNetworkTest {
   @Test
   void givesTheSameBitsHoweverFarPreparationGot() throws Exception {
     SplittableRandom random = new SplittableRandom(2);
-    for (int n = 0; n < 120; n++) {
+    for (int n = 0; n < 60; n++) {
       Architecture architecture = n < 2 ? Architectures.published(n == 0) : Architectures.random(random);
       CompiledModel model = Models.random(architecture, n);
       int[][] rows = Rows.random(random, architecture.window(), architecture.row(), 4);

@@ -38,8 +38,6 @@ public final class SafetensorsFile {
   private static final int MAX_DIMENSIONS = 8;
   private static final String METADATA = "__metadata__";
   private static final String ADVICE = "; the file is cut, damaged or no compiled model: copy or export it again";
-  private static final ValueLayout.OfFloat FLOAT =
-      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfLong LENGTH =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -168,7 +166,8 @@ public final class SafetensorsFile {
 
   private static float[] copy(Entry entry, MemorySegment data) throws ModelException {
     float[] numbers = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
-    MemorySegment.copy(data, FLOAT, entry.begin(), numbers, 0, numbers.length);
+    MemorySegment part = data.asSlice(entry.begin(), entry.end() - entry.begin());
+    part.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
     // x * 0 is not a number if x is infinite or not a number, and a zero otherwise.
     boolean finite = true;
     for (float number : numbers) {
