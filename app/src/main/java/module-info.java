@@ -1,5 +1,6 @@
 /// The `antiphon` command: it joins the rooms of the house and speaks to the musician.
 module antiphon.app {
+  requires antiphon.config;
   requires antiphon.devices;
   requires antiphon.evaluation;
   requires antiphon.model;

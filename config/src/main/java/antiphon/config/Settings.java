@@ -1,0 +1,73 @@
+package antiphon.config;
+
+import antiphon.music.time.Meter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// All settings of the program, checked. `antiphon/config/defaults.conf` explains each to the musician.
+public record Settings(
+    Loop loop,
+    Time time,
+    Ports ports,
+    Player player,
+    Synth synth,
+    Metronome metronome,
+    Capture capture) {
+
+  /// How the loop decides and waits.
+  ///
+  /// @param holdNanos how long after the grid time an unsure attack waits for the performer, 0..1 s
+  /// @param budgetNanos until how long after the grid time a step may be corrected, 0..1 s
+  /// @param lateNanos a note that would leave more than this after it was due is dropped, 0..10 s
+  /// @param idle how its threads wait
+  public record Loop(long holdNanos, long budgetNanos, long lateNanos, Idle idle) {}
+
+  /// Tempo and bars where the music does not say.
+  ///
+  /// @param tempo quarter notes a minute, 10..600
+  /// @param meter the bars
+  /// @param pickupSteps sixteenths before bar 1, less than a bar
+  /// @param countIn how the bars begin
+  public record Time(double tempo, Meter meter, int pickupSteps, CountIn countIn) {}
+
+  /// Where the music comes from and goes to.
+  ///
+  /// @param in a port's name, or empty: the first that is found
+  /// @param out a port's name, or `synth`
+  /// @param thru whether what the performer plays goes out too
+  /// @param offsetNanos by output port: how long it takes to sound, 0..1 s
+  public record Ports(String in, String out, boolean thru, Map<String, Long> offsetNanos) {
+    public Ports {
+      offsetNanos = Map.copyOf(offsetNanos);
+    }
+
+    /// How much earlier notes leave for an output port; 0 where nothing is set.
+    public long offsetNanos(String port) {
+      return offsetNanos.getOrDefault(port, 0L);
+    }
+  }
+
+  /// Who plays along.
+  ///
+  /// @param name as `antiphon players` lists them
+  /// @param seed of its random choices
+  public record Player(String name, long seed) {}
+
+  /// The built-in synthesizer.
+  ///
+  /// @param soundfont its sounds; empty: one that is found, or the bank of its own
+  public record Synth(Optional<Path> soundfont) {}
+
+  /// The click.
+  ///
+  /// @param on whether beats click
+  /// @param channel 1..16, as instruments show it
+  public record Metronome(boolean on, int channel) {}
+
+  /// The recording of everything that is played.
+  ///
+  /// @param on whether it is kept
+  /// @param directory where it is kept
+  public record Capture(boolean on, Path directory) {}
+}
