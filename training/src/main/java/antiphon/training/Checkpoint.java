@@ -1,0 +1,106 @@
+package antiphon.training;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+
+/// The whole state of a training at the end of an epoch. Random numbers of an epoch depend on seed and epoch alone, so
+/// that the epoch's number is the generators' state.
+///
+/// @param fingerprint what the training is: network, plan and corpus
+/// @param epoch epochs done
+/// @param iteration batches done
+/// @param bestEpoch the epoch with the best score so far, from 1; 0 if none
+/// @param parameters DL4J's flat vector
+/// @param updater Adam's moments
+@SuppressWarnings("ArrayRecordComponent") // read once, compared never
+record Checkpoint(
+    String fingerprint,
+    int epoch,
+    int iteration,
+    int bestEpoch,
+    double bestScore,
+    float[] parameters,
+    float[] updater) {
+  private static final long MAGIC = 0x616e746970686f6eL;
+  private static final int LONGEST = 1 << 28;
+
+  /// Writes the file, whole or not at all: a kill at any time leaves the old one or the new one.
+  void write(Path file) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".tmp");
+    CheckedOutputStream checked =
+        new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)), new CRC32());
+    try (DataOutputStream out = new DataOutputStream(checked)) {
+      out.writeLong(MAGIC);
+      out.writeUTF(fingerprint);
+      out.writeInt(epoch);
+      out.writeInt(iteration);
+      out.writeInt(bestEpoch);
+      out.writeDouble(bestScore);
+      write(out, parameters);
+      write(out, updater);
+      out.writeLong(checked.getChecksum().getValue());
+    }
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /// Reads a checkpoint of the training with this fingerprint.
+  ///
+  /// @throws IOException with a sentence if it is cut, damaged or another training's
+  static Checkpoint read(Path file, String fingerprint) throws IOException {
+    CheckedInputStream checked =
+        new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), new CRC32());
+    try (DataInputStream in = new DataInputStream(checked)) {
+      if (in.readLong() != MAGIC) {
+        throw new IOException(file + " is not a checkpoint: name another folder, or start without --resume.");
+      }
+      String found = in.readUTF();
+      if (!found.equals(fingerprint)) {
+        throw new IOException(
+            file + " belongs to another training (" + found + ", not " + fingerprint
+                + "): give the same corpus, network and settings, or start without --resume.");
+      }
+      Checkpoint checkpoint =
+          new Checkpoint(
+              found, in.readInt(), in.readInt(), in.readInt(), in.readDouble(), floats(in), floats(in));
+      long sum = checked.getChecksum().getValue();
+      if (in.readLong() != sum) {
+        throw new IOException(file + " is damaged: delete it and start without --resume.");
+      }
+      return checkpoint;
+    } catch (EOFException e) {
+      throw new IOException(file + " is cut short: delete it and start without --resume.", e);
+    }
+  }
+
+  private static void write(DataOutputStream out, float[] values) throws IOException {
+    out.writeInt(values.length);
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    out.write(bytes.array());
+  }
+
+  private static float[] floats(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > LONGEST) {
+      throw new EOFException();
+    }
+    byte[] bytes = in.readNBytes(length * Float.BYTES);
+    if (bytes.length < length * Float.BYTES) {
+      throw new EOFException();
+    }
+    float[] values = new float[length];
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+    return values;
+  }
+}

@@ -1,0 +1,140 @@
+package antiphon.training;
+
+import antiphon.model.encoding.DuetEncoding;
+import antiphon.model.format.Architecture;
+import antiphon.model.format.HeadSpec;
+import antiphon.model.format.LayerSpec;
+import antiphon.model.format.ModelBuilder;
+import antiphon.model.format.ModelException;
+import antiphon.model.format.Provenance;
+import antiphon.training.layer.ChannelNorm;
+import antiphon.training.layer.Floats;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/// Turns a trained graph into a compiled model: batch normalisation is folded into its neighbours.
+///
+/// A norm is `s x + o` a channel. The first one folds into the next convolution, whose valid padding makes that exact:
+/// `W' = s W`, `b' = b + sum of o W`. The last one stands before the maximum over positions, which becomes a minimum
+/// where `s` is negative: the sign goes to the pooling, `s` and `o` into the heads' weights for the pooled channels.
+final class CompiledExport {
+  private final ComputationGraph graph;
+  private final Architecture architecture;
+
+  private CompiledExport(DuetGraph network) {
+    this.graph = network.graph();
+    this.architecture = network.architecture();
+  }
+
+  /// Writes the model, whole or not at all.
+  static void write(DuetGraph network, Provenance provenance, Path file) throws IOException {
+    try {
+      new CompiledExport(network).fill(new ModelBuilder(network.architecture(), provenance)).write(file);
+    } catch (ModelException e) {
+      throw new IllegalStateException("a network that could be trained cannot be exported", e);
+    }
+  }
+
+  private ModelBuilder fill(ModelBuilder model) {
+    List<LayerSpec> trunk = architecture.trunk();
+    for (int i = 0; i < trunk.size(); i++) {
+      String name = trunk.get(i).name();
+      if (trunk.get(i) instanceof LayerSpec.GlobalMaxPool) {
+        model.tensor(name + ".sign", sign(norm(DuetGraph.LAST_NORM)));
+      } else {
+        float[] weight = param(name, "W");
+        float[] bias = param(name, "b");
+        if (i == 1) {
+          foldBelow(norm(DuetGraph.FIRST_NORM), weight, bias, filters(trunk.get(i)));
+        }
+        model.tensor(name + ".weight", weight).tensor(name + ".bias", bias);
+      }
+    }
+    for (HeadSpec head : architecture.heads()) {
+      head(model, head);
+    }
+    return model;
+  }
+
+  private void head(ModelBuilder model, HeadSpec head) {
+    String name = head.name();
+    int hidden = head.hidden();
+    float[] table = param(name, "T");
+    int newest = architecture.newest() * architecture.row() * hidden;
+    int references = newest + architecture.references() * hidden;
+    model.tensor(name + ".newest", Arrays.copyOf(table, newest));
+    model.tensor(name + ".reference", Arrays.copyOfRange(table, newest, references));
+    if (!head.chain().isEmpty()) {
+      int chain = DuetEncoding.VOICE_FEATURES * head.chain().size() * hidden;
+      model.tensor(name + ".chain", Arrays.copyOfRange(table, references, references + chain));
+    }
+    float[] pooled = param(name, "P");
+    float[] bias = param(name, "b");
+    foldBelow(norm(DuetGraph.LAST_NORM), pooled, bias, hidden);
+    model.tensor(name + ".pooled", pooled).tensor(name + ".bias", bias);
+    model.tensor(name + ".out.weight", param(name + ".out", "W"));
+    model.tensor(name + ".out.bias", param(name + ".out", "b"));
+  }
+
+  /// Folds a norm into the layer above it.
+  ///
+  /// @param weight `[copies, kernel, channels, outputs]`
+  /// @param bias `[copies, outputs]`
+  private static void foldBelow(Norm norm, float[] weight, float[] bias, int outputs) {
+    int channels = norm.scale.length;
+    int copies = bias.length / outputs;
+    int rows = weight.length / outputs / copies;
+    for (int copy = 0; copy < copies; copy++) {
+      for (int o = 0; o < outputs; o++) {
+        double sum = bias[copy * outputs + o];
+        for (int r = 0; r < rows; r++) {
+          int at = (copy * rows + r) * outputs + o;
+          sum += norm.offset[r % channels] * weight[at];
+          weight[at] = (float) (norm.scale[r % channels] * weight[at]);
+        }
+        bias[copy * outputs + o] = (float) sum;
+      }
+    }
+  }
+
+  private static int filters(LayerSpec spec) {
+    return switch (spec) {
+      case LayerSpec.Conv1d conv -> conv.filters();
+      case LayerSpec.LocalConv1d local -> local.filters();
+      case LayerSpec.GlobalMaxPool _, LayerSpec.Dense _ ->
+          throw new IllegalArgumentException(spec.name() + " is no convolution");
+    };
+  }
+
+  private static float[] sign(Norm norm) {
+    float[] sign = new float[norm.scale.length];
+    for (int c = 0; c < sign.length; c++) {
+      sign[c] = norm.scale[c] < 0 ? -1 : 1;
+    }
+    return sign;
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // a pair, compared never
+  private record Norm(double[] scale, double[] offset) {}
+
+  private Norm norm(String name) {
+    float[] gamma = param(name, "gamma");
+    float[] beta = param(name, "beta");
+    float[] mean = param(name, "mean");
+    float[] variance = param(name, "variance");
+    double[] scale = new double[gamma.length];
+    double[] offset = new double[gamma.length];
+    for (int c = 0; c < scale.length; c++) {
+      scale[c] = gamma[c] / Math.sqrt(variance[c] + ChannelNorm.EPSILON);
+      offset[c] = beta[c] - mean[c] * scale[c];
+    }
+    return new Norm(scale, offset);
+  }
+
+  private float[] param(String layer, String name) {
+    return Floats.read(graph.getParam(layer + "_" + name));
+  }
+}

@@ -1,0 +1,174 @@
+package antiphon.training;
+
+import antiphon.model.encoding.DuetEncoding;
+import antiphon.model.format.Architecture;
+import antiphon.model.format.HeadSpec;
+import antiphon.model.format.LayerSpec;
+import antiphon.training.layer.ChannelNorm;
+import antiphon.training.layer.ClassLoss;
+import antiphon.training.layer.Convolution;
+import antiphon.training.layer.GlobalMaxPool;
+import antiphon.training.layer.SparseConvolution;
+import antiphon.training.layer.SparseDense;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+
+/// The network that an [Architecture] describes, as a DL4J graph to be trained: with batch normalisation after the
+/// first and the last convolution, which the compiled model has folded away.
+///
+/// Inputs, outputs and vertices are named after the architecture's layers: the trunk's layers, [#FIRST_NORM],
+/// [#LAST_NORM], and for each head `NAME.in` (input), `NAME` (hidden layer) and `NAME.out`.
+final class DuetGraph {
+  static final String INPUT = "window";
+  static final String FIRST_NORM = "norm.first";
+  static final String LAST_NORM = "norm.last";
+
+  private static final int WARM_UP = 100;
+
+  private final Architecture architecture;
+  private final ComputationGraph graph;
+  private final List<ClassLoss> losses = new ArrayList<>();
+
+  /// @param iterations batches of the whole training, for the learning rate's schedule
+  DuetGraph(Architecture architecture, TrainingPlan plan, int iterations) {
+    this.architecture = architecture;
+    GraphBuilder builder =
+        new NeuralNetConfiguration.Builder()
+            .seed(plan.seed())
+            .l2(plan.l2())
+            .updater(
+                Adam.builder()
+                    .learningRateSchedule(new HalfCosine(plan.learningRate(), WARM_UP, iterations))
+                    .build())
+            .graphBuilder()
+            .addInputs(INPUT);
+    String pooled = trunk(builder);
+    int width = channels();
+    for (HeadSpec head : architecture.heads()) {
+      head(builder, head, pooled, width, plan);
+    }
+    builder.setOutputs(architecture.heads().stream().map(head -> head.name() + ".out").toArray(String[]::new));
+    graph = new ComputationGraph(builder.build());
+    graph.init();
+  }
+
+  Architecture architecture() {
+    return architecture;
+  }
+
+  ComputationGraph graph() {
+    return graph;
+  }
+
+  /// The losses of the heads in their order.
+  List<ClassLoss> losses() {
+    return losses;
+  }
+
+  SampleBatch newBatch(int size) {
+    return new SampleBatch(size, architecture.heads());
+  }
+
+  private String trunk(GraphBuilder builder) {
+    String below = INPUT;
+    int positions = architecture.window();
+    int channels = architecture.row();
+    List<LayerSpec> trunk = architecture.trunk();
+    for (int i = 0; i < trunk.size(); i++) {
+      LayerSpec spec = trunk.get(i);
+      boolean first = i == 0;
+      switch (spec) {
+        case LayerSpec.Conv1d conv when first -> {
+          builder.addLayer(
+              conv.name(),
+              new SparseConvolution(
+                  conv.name(), positions, DuetEncoding.MAX_ACTIVE, channels, conv.kernel(), conv.filters()),
+              below);
+          positions += 1 - conv.kernel();
+          channels = conv.filters();
+        }
+        case LayerSpec.Conv1d conv -> {
+          builder.addLayer(
+              conv.name(),
+              Convolution.shared(conv.name(), positions, channels, conv.kernel(), conv.filters()),
+              below);
+          positions += 1 - conv.kernel();
+          channels = conv.filters();
+        }
+        case LayerSpec.LocalConv1d local -> {
+          builder.addLayer(
+              local.name(),
+              Convolution.local(local.name(), positions, channels, local.kernel(), local.filters()),
+              below);
+          positions += 1 - local.kernel();
+          channels = local.filters();
+        }
+        case LayerSpec.GlobalMaxPool pool -> {
+          builder.addLayer(pool.name(), new GlobalMaxPool(pool.name(), positions, channels), below);
+          positions = 1;
+        }
+        case LayerSpec.Dense dense ->
+            throw new IllegalArgumentException("a dense layer in a trunk cannot be trained: " + dense.name());
+      }
+      below = spec.name();
+      if (i == 0 || i == trunk.size() - 2) {
+        String norm = i == 0 ? FIRST_NORM : LAST_NORM;
+        builder.addLayer(norm, new ChannelNorm(norm, positions, channels), below);
+        below = norm;
+      }
+    }
+    return below;
+  }
+
+  private void head(GraphBuilder builder, HeadSpec head, String pooled, int width, TrainingPlan plan) {
+    String input = head.name() + ".in";
+    String merged = head.name() + ".merged";
+    int chain = head.chain().size();
+    ClassLoss loss = new ClassLoss();
+    losses.add(loss);
+    builder.addInputs(input);
+    builder.addVertex(merged, new MergeVertex(), pooled, input);
+    builder.addLayer(
+        head.name(),
+        new SparseDense(
+            head.name(),
+            width,
+            SampleBatch.slots(chain),
+            SampleBatch.tableRows(chain),
+            head.hidden(),
+            plan.featureDropout(),
+            plan.unitDropout()),
+        merged);
+    builder.addLayer(
+        head.name() + ".out",
+        new OutputLayer.Builder(loss)
+            .nIn(head.hidden())
+            .nOut(head.classes())
+            .activation(Activation.SOFTMAX)
+            .weightInit(WeightInit.XAVIER)
+            .build(),
+        head.name());
+  }
+
+  private int channels() {
+    int channels = architecture.row();
+    for (LayerSpec spec : architecture.trunk()) {
+      channels =
+          switch (spec) {
+            case LayerSpec.Conv1d conv -> conv.filters();
+            case LayerSpec.LocalConv1d local -> local.filters();
+            case LayerSpec.GlobalMaxPool _ -> channels;
+            case LayerSpec.Dense dense -> dense.units();
+          };
+    }
+    return channels;
+  }
+}

@@ -1,0 +1,239 @@
+package antiphon.training;
+
+import antiphon.evaluation.Corpus;
+import antiphon.evaluation.DuetPiece;
+import antiphon.model.format.Architecture;
+import antiphon.model.format.Provenance;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `antiphon train`: from a folder of MIDI files to a compiled accompanist.
+@Command(
+    name = "antiphon train",
+    mixinStandardHelpOptions = true,
+    description = "Trains an accompanist on a folder of four-part MIDI files (a track a voice, the melody first).")
+public final class TrainCommand implements Callable<Integer> {
+  private static final List<Provenance.Range> RANGES =
+      List.of(new Provenance.Range(53, 74), new Provenance.Range(48, 69), new Provenance.Range(36, 64));
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--corpus",
+      required = true,
+      paramLabel = "DIR",
+      description = "MIDI files, or the folders train/ and valid/ with MIDI files in them.")
+  private Path corpus = Path.of("");
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "The compiled model to write.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--valid",
+      paramLabel = "DIR",
+      description = "Held-out MIDI files (otherwise valid/ of the corpus, otherwise a tenth of its pieces).")
+  private @Nullable Path valid;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Epochs at most (default: ${DEFAULT-VALUE}).")
+  private int epochs = TrainingPlan.standard().epochs();
+
+  @Option(names = "--hours", paramLabel = "H", description = "Begin no epoch after this time (default: ${DEFAULT-VALUE}).")
+  private double hours = 1;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Same seed, same model (default: ${DEFAULT-VALUE}).")
+  private long seed = TrainingPlan.standard().seed();
+
+  @Option(names = "--batch", paramLabel = "N", description = "Samples in a batch (default: ${DEFAULT-VALUE}).")
+  private int batch = TrainingPlan.standard().batch();
+
+  @Option(names = "--learning-rate", paramLabel = "X", description = "Adam's first one (default: ${DEFAULT-VALUE}).")
+  private double learningRate = TrainingPlan.standard().learningRate();
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "DIR",
+      description = "Folder of the run: checkpoint, table, a model an epoch (default: FILE with .run behind it).")
+  private @Nullable Path checkpoint;
+
+  @Option(names = "--keep", paramLabel = "N", description = "How many epochs' models stay (default: ${DEFAULT-VALUE}).")
+  private int keep = 10;
+
+  @Option(names = "--resume", description = "Go on from the checkpoint.")
+  private boolean resume;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "The player's name (default: ${DEFAULT-VALUE}).")
+  private String name = "chorale";
+
+  @Option(names = "--trained-on", paramLabel = "TEXT", description = "What the corpus is, for the model's provenance.")
+  private String trainedOn = "";
+
+  @Option(names = "--licence", paramLabel = "TEXT", description = "Under what licence the model stands.")
+  private String licence = "unknown";
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /// Runs the command; returns its exit code.
+  static int run(String... args) {
+    return new CommandLine(new TrainCommand())
+        .setExecutionExceptionHandler(
+            (problem, command, _) -> {
+              if (problem instanceof IOException || problem instanceof DivergedException) {
+                command.getErr().println(problem.getMessage());
+                return 1;
+              }
+              throw problem;
+            })
+        .execute(args);
+  }
+
+  @Override
+  public Integer call() throws IOException, DivergedException {
+    check(epochs > 0 && batch > 0 && keep > 0, "--epochs, --batch and --keep must be 1 or more.");
+    check(hours > 0 && learningRate > 0, "--hours and --learning-rate must be greater than 0.");
+    PrintWriter console = spec.commandLine().getOut();
+    checkWritable();
+    List<DuetPiece> training = new ArrayList<>();
+    List<DuetPiece> heldOut = new ArrayList<>();
+    read(training, heldOut, console);
+    StepSet steps = new StepSet(training);
+    StepSet validation = new StepSet(heldOut);
+    check(
+        steps.epochSize() >= 2 && validation.epochSize() >= 1,
+        "The corpus " + corpus + " has no step with both a melody and an accompaniment to learn from.");
+    console.printf(
+        "%d pieces to learn from (%d steps, a voice begins at %.0f %%), %d held out (%d steps).%n",
+        training.size(), steps.size(), 100 * steps.onsetShare(), heldOut.size(), validation.size());
+    TrainingPlan standard = TrainingPlan.standard();
+    TrainingPlan plan =
+        new TrainingPlan(
+            seed,
+            Math.min(batch, steps.epochSize()),
+            epochs,
+            standard.patience(),
+            learningRate,
+            standard.maskShare(),
+            standard.featureDropout(),
+            standard.unitDropout(),
+            standard.l2());
+    Trainer trainer =
+        new Trainer(
+            Architecture.chorale(),
+            plan,
+            steps,
+            validation,
+            CheckpointScore.byLikelihood(),
+            runFolder(),
+            keep,
+            figures -> provenance(figures, training.size()));
+    if (resume) {
+      trainer.resume();
+    }
+    train(trainer, console);
+    if (trainer.bestEpoch() == 0) {
+      throw new IOException("No epoch was finished, so there is no model: give more --hours.");
+    }
+    Files.copy(trainer.best(), out, StandardCopyOption.REPLACE_EXISTING);
+    console.printf("The model of epoch %d is in %s.%n", trainer.bestEpoch(), out);
+    return 0;
+  }
+
+  private void train(Trainer trainer, PrintWriter console) throws IOException, DivergedException {
+    try (ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName("Training")
+            .setInitialMax(trainer.iterations())
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(1000)
+            .build()) {
+      trainer.run(
+          Duration.ofMillis((long) (hours * 3_600_000)),
+          new Trainer.Listener() {
+            @Override
+            public void batch(int iteration, int iterations, double loss, double accuracy) {
+              bar.stepTo(iteration);
+              bar.setExtraMessage(String.format(" loss %.3f, accuracy %.3f", loss, accuracy));
+            }
+
+            @Override
+            public void epoch(int epoch, Figures figures, double score, boolean best) {
+              console.printf(
+                  "Epoch %d: held-out accuracy at onsets %.3f, NLL %.3f%s%n",
+                  epoch, figures.meanAccuracyAtOnsets(), figures.meanNllAtOnsets(), best ? " (best)" : "");
+              console.flush();
+            }
+          });
+    }
+  }
+
+  private void read(List<DuetPiece> training, List<DuetPiece> heldOut, PrintWriter console) throws IOException {
+    Path trainFolder = Files.isDirectory(corpus.resolve("train")) ? corpus.resolve("train") : corpus;
+    Path validFolder = valid;
+    if (validFolder == null && Files.isDirectory(corpus.resolve("valid"))) {
+      validFolder = corpus.resolve("valid");
+    }
+    Corpus read = Corpus.read(trainFolder);
+    read.leftOut().forEach(console::println);
+    if (validFolder != null) {
+      training.addAll(read.pieces());
+      heldOut.addAll(Corpus.read(validFolder).pieces());
+      return;
+    }
+    for (int i = 0; i < read.pieces().size(); i++) {
+      (i % 10 == 9 ? heldOut : training).add(read.pieces().get(i));
+    }
+    if (heldOut.isEmpty()) {
+      heldOut.add(training.removeLast());
+    }
+    if (training.isEmpty()) {
+      throw new IOException("The corpus " + corpus + " has one usable piece; it takes two, one to be held out.");
+    }
+  }
+
+  private Provenance provenance(Figures figures, int pieces) {
+    String source = trainedOn.isEmpty() ? pieces + " pieces from a folder " + corpus.toAbsolutePath().getFileName() : trainedOn;
+    return Provenance.of(name, name, source, licence, seed, "antiphon train", RANGES, figures.flat());
+  }
+
+  private Path runFolder() {
+    return checkpoint != null ? checkpoint : out.resolveSibling(out.getFileName() + ".run");
+  }
+
+  private void checkWritable() throws IOException {
+    Path folder = out.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(out)) {
+      throw new IOException("--out " + out + " is a folder: name a file, such as chorale.safetensors.");
+    }
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "antiphon", ".tmp"));
+      Files.createDirectories(runFolder());
+    } catch (IOException | UncheckedIOException e) {
+      throw new IOException("Cannot write " + out + ": choose a folder that can be written to with --out.", e);
+    }
+  }
+
+  private void check(boolean holds, String sentence) {
+    if (!holds) {
+      throw new CommandLine.ParameterException(spec.commandLine(), sentence);
+    }
+  }
+}

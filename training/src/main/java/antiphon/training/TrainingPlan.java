@@ -1,0 +1,42 @@
+package antiphon.training;
+
+/// How a network is fitted.
+///
+/// @param epochs passes over the onsets of the corpus, at most
+/// @param patience epochs without a better score after which training stops
+/// @param learningRate Adam's at the beginning; it falls to nothing along a half cosine
+/// @param maskShare share of samples whose newest performer step is unknown
+/// @param featureDropout share of the heads' newest features dropped in training
+/// @param unitDropout share of the heads' hidden units dropped in training
+/// @param l2 weight decay added to the gradient of weights
+public record TrainingPlan(
+    long seed,
+    int batch,
+    int epochs,
+    int patience,
+    double learningRate,
+    double maskShare,
+    double featureDropout,
+    double unitDropout,
+    double l2) {
+
+  /// What the chorale player was trained with.
+  public static TrainingPlan standard() {
+    return new TrainingPlan(1, 256, 40, 12, 2e-3, 0.35, 0.1, 0.3, 1e-5);
+  }
+
+  public TrainingPlan withSeed(long value) {
+    return new TrainingPlan(
+        value, batch, epochs, patience, learningRate, maskShare, featureDropout, unitDropout, l2);
+  }
+
+  public TrainingPlan withBatch(int value) {
+    return new TrainingPlan(
+        seed, value, epochs, patience, learningRate, maskShare, featureDropout, unitDropout, l2);
+  }
+
+  public TrainingPlan withEpochs(int value) {
+    return new TrainingPlan(
+        seed, batch, value, patience, learningRate, maskShare, featureDropout, unitDropout, l2);
+  }
+}
