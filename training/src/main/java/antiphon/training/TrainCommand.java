@@ -7,6 +7,7 @@ import antiphon.model.format.Provenance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -88,12 +89,13 @@ public final class TrainCommand implements Callable<Integer> {
   private String licence = "unknown";
 
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(run(new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
   }
 
   /// Runs the command; returns its exit code.
-  static int run(String... args) {
+  static int run(PrintWriter errors, String... args) {
     return new CommandLine(new TrainCommand())
+        .setErr(errors)
         .setExecutionExceptionHandler(
             (problem, command, _) -> {
               if (problem instanceof IOException || problem instanceof DivergedException) {

@@ -21,7 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /// best one be found, and writes a checkpoint from which a killed training goes on exactly as it would have.
 ///
 /// A run folder holds `checkpoint.bin`, `run.csv` (a row an epoch), `exports/epoch-NNN.safetensors` (the latest ones)
-/// and `best.safetensors`.
+/// `best.safetensors`, and that one's `golden.safetensors`.
 final class Trainer {
   /// Told of a training's course, on its thread.
   interface Listener {
@@ -29,6 +29,8 @@ final class Trainer {
 
     void epoch(int epoch, Figures figures, double score, boolean best);
   }
+
+  private static final int GOLDEN = 200;
 
   private final DuetGraph network;
   private final TrainingPlan plan;
@@ -169,6 +171,7 @@ final class Trainer {
       Path draft = folder.resolve("best.tmp");
       Files.copy(export, draft, StandardCopyOption.REPLACE_EXISTING);
       Files.move(draft, best(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      GoldenVectors.write(network, heldOut, GOLDEN, folder.resolve("golden.safetensors"));
     }
     Files.deleteIfExists(export(epoch - keep));
     row(loss, seconds, value, figures);

@@ -1,0 +1,118 @@
+package antiphon.training;
+
+import static antiphon.model.encoding.DuetEncoding.MAX_ACTIVE;
+import static antiphon.model.encoding.DuetEncoding.NEWEST;
+import static antiphon.model.encoding.DuetEncoding.REFERENCES;
+import static antiphon.model.encoding.DuetEncoding.ROW;
+import static antiphon.model.encoding.DuetEncoding.VOICE_FEATURES;
+import static antiphon.model.encoding.DuetEncoding.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import antiphon.evaluation.DuetPiece;
+import antiphon.model.StepPlayer;
+import antiphon.model.encoding.Cell;
+import antiphon.model.encoding.DuetEncoding;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SampleBatchTest {
+  /// Soprano, alto, tenor, bass: a chord, held, then a new soprano note over a bass that moves and a tenor that stops.
+  private final DuetPiece piece =
+      new DuetPiece(
+          "three steps",
+          new int[] {
+            Cell.of(72, true), Cell.of(67, true), Cell.of(64, true), Cell.of(48, true),
+            Cell.of(72, false), Cell.of(67, false), Cell.of(64, false), Cell.of(48, false),
+            Cell.of(74, true), Cell.of(67, false), Cell.SILENT, Cell.of(43, true)
+          },
+          new int[] {0, 1, 2},
+          new int[] {16, 16, 16});
+
+  private final SampleBatch batch = new SampleBatch(1, MadeUp.smallNetwork().heads());
+
+  @Test
+  void stepsBeforeTheMusicHaveNoFeature() {
+    batch.write(0, piece, 2, 72, true, 0);
+    float[] before = Arrays.copyOf(batch.trunk, (WINDOW - 3) * MAX_ACTIVE);
+    assertThat(before).containsOnly(-1);
+    assertThat(batch.trunk[(WINDOW - 3) * MAX_ACTIVE]).isEqualTo(24);
+  }
+
+  @Test
+  void aKnownStepIsSeenRelativeToItsOwnPitchByTheHeadsAndToTheAnchorByTheTrunk() {
+    batch.write(0, piece, 2, 72, true, 0);
+    assertThat(batch.trunk[(WINDOW - 1) * MAX_ACTIVE]).isEqualTo(24 + 2);
+    assertThat(batch.heads[0][(NEWEST - 1) * MAX_ACTIVE]).isEqualTo((NEWEST - 1) * ROW + 24);
+    assertThat(batch.heads[0][NEWEST * MAX_ACTIVE]).isEqualTo(NEWEST * ROW + DuetEncoding.reference(74));
+  }
+
+  @Test
+  void aMaskedStepTellsNothingOfThePerformer() {
+    batch.write(0, piece, 2, 72, false, 0);
+    int[] unknown = new int[MAX_ACTIVE];
+    int count = DuetEncoding.unknownRow(2, 16, unknown, 0);
+    for (int i = 0; i < count; i++) {
+      assertThat(batch.trunk[(WINDOW - 1) * MAX_ACTIVE + i]).isEqualTo(unknown[i]);
+    }
+    assertThat(batch.heads[0][NEWEST * MAX_ACTIVE]).isEqualTo(NEWEST * ROW + DuetEncoding.reference(72));
+    assertThat(batch.targets[0][0]).isEqualTo(DuetEncoding.classOf(43, 72));
+  }
+
+  @Test
+  void transpositionMovesTheReferenceOnly() {
+    batch.write(0, piece, 2, 72, true, 0);
+    float[] trunk = batch.trunk.clone();
+    float[] head = batch.heads[0].clone();
+    batch.write(0, piece, 2, 72, true, 3);
+    assertThat(batch.trunk).containsExactly(trunk);
+    head[NEWEST * MAX_ACTIVE] += 3;
+    assertThat(batch.heads[0]).containsExactly(head);
+  }
+
+  @Test
+  void theTargetsAreAttackHoldAndRest() {
+    batch.write(0, piece, 2, 72, true, 0);
+    assertThat(batch.targets[0][0]).isEqualTo(DuetEncoding.classOf(43, 74));
+    assertThat(batch.targets[1][0]).isEqualTo(DuetEncoding.classOf(StepPlayer.REST, 74));
+    assertThat(batch.targets[2][0]).isEqualTo(DuetEncoding.classOf(StepPlayer.HOLD, 74));
+  }
+
+  @Test
+  void laterHeadsAreToldTheTrueOutcomesOfTheEarlierOnes() {
+    batch.write(0, piece, 2, 72, true, 0);
+    int at = NEWEST * MAX_ACTIVE + 1;
+    int chain = NEWEST * ROW + REFERENCES;
+    int[] row = new int[2];
+    assertThat(DuetEncoding.chainRow(Cell.of(43, true), 74, row, 0)).isEqualTo(2);
+    assertThat(batch.heads[2][at]).isEqualTo(chain + row[0]);
+    assertThat(batch.heads[2][at + 1]).isEqualTo(chain + row[1]);
+    assertThat(DuetEncoding.chainRow(Cell.SILENT, 74, row, 0)).isEqualTo(1);
+    assertThat(batch.heads[2][at + 2]).isEqualTo(chain + VOICE_FEATURES + row[0]);
+    assertThat(batch.heads[2][at + 3]).isEqualTo(-1);
+  }
+
+  @Test
+  void halfOfAnEpochsStepsHaveAnOnsetAndNoTranspositionLeavesTheRanges() {
+    StepSet steps = new StepSet(List.of(piece, MadeUp.pieces(1, 200, 3).getFirst()));
+    java.util.SplittableRandom random = new java.util.SplittableRandom(1);
+    int[] epoch = steps.epoch(random);
+    long onsets =
+        Arrays.stream(epoch)
+            .filter(number -> steps.piece(number).accompanimentOnset(StepSet.step(number)))
+            .count();
+    assertThat(onsets).isGreaterThanOrEqualTo(epoch.length / 2);
+    int first = steps.all()[0];
+    for (int i = 0; i < 100; i++) {
+      // The piece's alto leaves 7 semitones above, its bass 7 below.
+      assertThat(steps.transposition(first, random)).isBetween(-7, 7);
+    }
+  }
+
+  @Test
+  void theFirstNoteOfThePerformerIsNeverMasked() {
+    StepSet steps = new StepSet(List.of(piece));
+    steps.write(steps.all()[0], false, 0, batch, 0);
+    assertThat(batch.trunk[(WINDOW - 1) * MAX_ACTIVE]).isEqualTo(24);
+  }
+}
