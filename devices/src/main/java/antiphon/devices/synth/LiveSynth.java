@@ -80,6 +80,7 @@ public final class LiveSynth implements MidiOutput {
       throw noLine(e);
     } finally {
       if (playing == null) {
+        line.close();
         gervill.close();
       }
     }

@@ -1,6 +1,7 @@
 package antiphon.music.midi;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,11 +51,10 @@ public final class SmfReader {
       if (Files.isDirectory(path)) {
         throw new MidiFileException(path + " is a folder; name a MIDI file in it.");
       }
-      long bytes = Files.size(path);
-      if (bytes > MAX_BYTES) {
-        throw new MidiFileException(tooLarge(path.toString(), bytes));
+      // Not its size first: a device or a pipe has none and may never end.
+      try (InputStream in = Files.newInputStream(path)) {
+        return read(in.readNBytes(MAX_BYTES + 1), path.toString());
       }
-      return read(Files.readAllBytes(path), path.toString());
     } catch (NoSuchFileException e) {
       throw new MidiFileException("There is no file " + path + "; check its name and folder.", e);
     } catch (IOException e) {
@@ -74,7 +74,7 @@ public final class SmfReader {
       throw new MidiFileException(name + " is empty; there is no music in it.");
     }
     if (bytes.length > MAX_BYTES) {
-      throw new MidiFileException(tooLarge(name, bytes.length));
+      throw new MidiFileException(tooLarge(name));
     }
     Warnings warnings = new Warnings();
     int header = find(bytes, HEADER, 0, bytes.length);
@@ -257,7 +257,7 @@ public final class SmfReader {
     return (data[at] & 0xff) << 8 | (data[at + 1] & 0xff);
   }
 
-  private static String tooLarge(String name, long bytes) {
-    return name + " has " + bytes + " bytes; MIDI files of up to " + MAX_BYTES + " are read.";
+  private static String tooLarge(String name) {
+    return name + " has more than " + MAX_BYTES + " bytes; choose a shorter MIDI file.";
   }
 }
