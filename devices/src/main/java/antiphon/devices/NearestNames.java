@@ -25,8 +25,8 @@ public final class NearestNames {
         .toList();
   }
 
-  /// The one name meant: written exactly, else in other case, else the only one beginning so, else the only one
-  /// holding it. Empty where there is none.
+  /// The one name meant: written exactly, else in other case, else the only one beginning so, else
+  /// the only one holding it. Empty where there is none.
   ///
   /// @return more than one where the name could mean each of them
   public static List<String> matching(String wanted, Collection<String> names) {
@@ -81,7 +81,8 @@ public final class NearestNames {
     return name.strip().toLowerCase(Locale.ROOT);
   }
 
-  /// The Damerau-Levenshtein distance with neighbours swapped once at most (optimal string alignment).
+  /// The Damerau-Levenshtein distance with neighbours swapped once at most (optimal string
+  /// alignment).
   static int edits(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

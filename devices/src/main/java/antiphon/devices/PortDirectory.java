@@ -17,7 +17,8 @@ public final class PortDirectory {
     this.backends = List.copyOf(backends);
   }
 
-  /// Every port; of those with the same name and direction the second is called `NAME #2`, and so on.
+  /// Every port; of those with the same name and direction the second is called `NAME #2`, and so
+  /// on.
   public List<PortInfo> ports() {
     List<PortInfo> ports = new ArrayList<>();
     Set<String> taken = new HashSet<>();
@@ -33,12 +34,12 @@ public final class PortDirectory {
     return ports;
   }
 
-  /// The port called `name`: exactly, else in other case, else the only one beginning so, else the only one holding it.
+  /// The port called `name`: exactly, else in other case, else the only one beginning so, else the
+  /// only one holding it.
   ///
   /// @throws PortException where there is none, with the nearest names, or more than one
   public PortInfo find(String name, Direction direction) throws PortException {
-    List<PortInfo> ports =
-        ports().stream().filter(port -> port.direction() == direction).toList();
+    List<PortInfo> ports = ports().stream().filter(port -> port.direction() == direction).toList();
     List<String> names = ports.stream().map(PortInfo::name).toList();
     List<String> matching = NearestNames.matching(name, names);
     if (matching.size() == 1) {
@@ -58,7 +59,11 @@ public final class PortDirectory {
         what
             + " is not there; "
             + (near.isEmpty()
-                ? "the " + direction.word() + " ports are " + NearestNames.listed(names, "and") + "."
+                ? "the "
+                    + direction.word()
+                    + " ports are "
+                    + NearestNames.listed(names, "and")
+                    + "."
                 : "did you mean " + NearestNames.listed(near, "or") + "?"));
   }
 

@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NearestNamesTest {
-  private static final List<String> NAMES = List.of("Roland FP-30", "Launchkey Mini", "Soprano", "Alto");
+  private static final List<String> NAMES =
+      List.of("Roland FP-30", "Launchkey Mini", "Soprano", "Alto");
 
   @Test
   void aMistypedNameIsFound() {
@@ -21,7 +22,8 @@ class NearestNamesTest {
 
   @Test
   void anExactNameWinsOverLongerOnes() {
-    assertThat(NearestNames.matching("Voice", List.of("Voice 2", "Voice"))).containsExactly("Voice");
+    assertThat(NearestNames.matching("Voice", List.of("Voice 2", "Voice")))
+        .containsExactly("Voice");
   }
 
   @Test

@@ -5,7 +5,9 @@ public final class Pitch {
   /// Stands where a pitch is asked for and nothing sounds.
   public static final int SILENT = -1;
 
-  private static final String[] NAMES = {"C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"};
+  private static final String[] NAMES = {
+    "C", "C#", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"
+  };
 
   private Pitch() {}
 

@@ -12,11 +12,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// A file's melody as a performer would send it: note-ons, note-offs and controllers, each at its time and never a
-/// duration, with the file's tempo and meter changes. That the file ends is never told.
+/// A file's melody as a performer would send it: note-ons, note-offs and controllers, each at its
+/// time and never a duration, with the file's tempo and meter changes. That the file ends is never
+/// told.
 ///
-/// Times count from the file's beginning. The tempo is told at the beginning, the meter where bar 1 begins; meters within
-/// the pickup are passed over. Confined to one thread.
+/// Times count from the file's beginning. The tempo is told at the beginning, the meter where bar 1
+/// begins; meters within the pickup are passed over. Confined to one thread.
 public final class FilePlayer implements TimedSource {
   private final List<TimedEvent> events;
   private final Meter initialMeter;
@@ -35,9 +36,7 @@ public final class FilePlayer implements TimedSource {
   /// @param pickupTicks where bar 1 begins, 0 or more
   public FilePlayer(MidiFile file, MelodyChoice melody, long pickupTicks) {
     MidiFile piece =
-        file.format() == 2
-            ? new MidiFile(1, file.ppq(), List.of(melody.trackOf(file)))
-            : file;
+        file.format() == 2 ? new MidiFile(1, file.ppq(), List.of(melody.trackOf(file))) : file;
     TempoMap tempi = TempoMap.of(piece);
     List<TimedEvent> all = new ArrayList<>();
     for (MidiEvent.TempoEvent change : tempi.changes()) {

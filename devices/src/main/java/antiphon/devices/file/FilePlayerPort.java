@@ -8,10 +8,12 @@ import antiphon.music.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A performer made of a [TimedSource]: an input port that sends its events in real time from a thread of its own.
+/// A performer made of a [TimedSource]: an input port that sends its events in real time from a
+/// thread of its own.
 ///
-/// The schedule is absolute, so that it does not drift, and events carry the time at which they were due, not that at
-/// which they left: what a stall delays is seen to be late. The end of the source is not an event.
+/// The schedule is absolute, so that it does not drift, and events carry the time at which they
+/// were due, not that at which they left: what a stall delays is seen to be late. The end of the
+/// source is not an event.
 public final class FilePlayerPort implements MidiInput {
   private final String name;
   private final TimedSource source;
@@ -28,8 +30,7 @@ public final class FilePlayerPort implements MidiInput {
     this(name, source, clock, startNanos, new PreciseWaiter(clock));
   }
 
-  FilePlayerPort(
-      String name, TimedSource source, Clock clock, long startNanos, Waiter waiter) {
+  FilePlayerPort(String name, TimedSource source, Clock clock, long startNanos, Waiter waiter) {
     this.name = name;
     this.source = source;
     this.clock = clock;

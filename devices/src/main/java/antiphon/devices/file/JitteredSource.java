@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
 
-/// A performance made human: each onset is moved by a Gaussian of its own, cut at three sigma; the same seed moves them
-/// alike. Drains the source it wraps, so that one must end.
+/// A performance made human: each onset is moved by a Gaussian of its own, cut at three sigma; the
+/// same seed moves them alike. Drains the source it wraps, so that one must end.
 ///
-/// A pitch stays struck and released in turn: of the time from one onset of a pitch to the next at least half remains,
-/// and a note keeps at least half its length. Nothing but notes moves, and nothing before 0. Confined to one thread.
+/// A pitch stays struck and released in turn: of the time from one onset of a pitch to the next at
+/// least half remains, and a note keeps at least half its length. Nothing but notes moves, and
+/// nothing before 0. Confined to one thread.
 public final class JitteredSource implements TimedSource {
   private static final double CUT = 3;
 

@@ -39,7 +39,8 @@ public record MelodyChoice(int track, int channel, String label) {
 
   private static final double MOSTLY = 0.8;
 
-  /// Finds the melody by the names of tracks, or else as the highest part that sings one note at a time.
+  /// Finds the melody by the names of tracks, or else as the highest part that sings one note at a
+  /// time.
   ///
   /// @param fileName for the sentence of an error
   /// @throws MidiFileException where the file has no notes
@@ -66,10 +67,12 @@ public record MelodyChoice(int track, int channel, String label) {
     return choice(file, best.track(), only(parts, best) ? ALL_CHANNELS : best.channel());
   }
 
-  /// Finds the melody that a user asked for: a track's name or a part of it, `2` or `track 2`, `channel 3`. Tracks and
-  /// channels count from 1; a mere number is a track where several have notes, otherwise a channel.
+  /// Finds the melody that a user asked for: a track's name or a part of it, `2` or `track 2`,
+  /// `channel 3`. Tracks and channels count from 1; a mere number is a track where several have
+  /// notes, otherwise a channel.
   ///
-  /// @throws MidiFileException where the file has no notes, or none there, or the name fits no track or several
+  /// @throws MidiFileException where the file has no notes, or none there, or the name fits no
+  ///   track or several
   public static MelodyChoice named(MidiFile file, String wanted, String fileName)
       throws MidiFileException {
     List<Part> parts = parts(file, fileName);
@@ -85,28 +88,43 @@ public record MelodyChoice(int track, int channel, String label) {
           ? byTrack(file, index, tracks, fileName)
           : byChannel(file, index, parts, fileName);
     }
-    List<String> matching = NearestNames.matching(wanted, names.stream().filter(n -> !n.isEmpty()).toList());
+    List<String> matching =
+        NearestNames.matching(wanted, names.stream().filter(n -> !n.isEmpty()).toList());
     if (matching.size() == 1) {
       return choice(file, tracks.get(names.indexOf(matching.getFirst())), ALL_CHANNELS);
     }
     if (matching.size() > 1) {
       throw new MidiFileException(
-          "The melody '" + wanted + "' could be " + NearestNames.listed(matching, "or") + " in " + fileName
+          "The melody '"
+              + wanted
+              + "' could be "
+              + NearestNames.listed(matching, "or")
+              + " in "
+              + fileName
               + "; write more of the name.");
     }
     List<String> near = NearestNames.to(wanted, names);
     throw new MidiFileException(
-        fileName + " has no track '" + wanted + "'"
+        fileName
+            + " has no track '"
+            + wanted
+            + "'"
             + (near.isEmpty() ? "" : ": did you mean " + NearestNames.listed(near, "or") + "?")
-            + (near.isEmpty() ? "; its tracks with notes are " + described(file, tracks) + "." : ""));
+            + (near.isEmpty()
+                ? "; its tracks with notes are " + described(file, tracks) + "."
+                : ""));
   }
 
   private static MelodyChoice byTrack(
       MidiFile file, int index, List<Integer> tracks, String fileName) throws MidiFileException {
     if (!tracks.contains(index)) {
       throw new MidiFileException(
-          fileName + " has no notes in track " + (index + 1) + "; its tracks with notes are "
-              + described(file, tracks) + ".");
+          fileName
+              + " has no notes in track "
+              + (index + 1)
+              + "; its tracks with notes are "
+              + described(file, tracks)
+              + ".");
     }
     return choice(file, index, ALL_CHANNELS);
   }
@@ -117,17 +135,21 @@ public record MelodyChoice(int track, int channel, String label) {
         .filter(part -> part.channel() == channel)
         .max(Comparator.comparingInt(Part::notes))
         .map(part -> choice(file, part.track(), channel))
-        .orElseThrow(
-            () ->
-                new MidiFileException(
-                    fileName + " has no notes on channel " + (channel + 1) + "; its channels with notes are "
-                        + String.join(", ", parts.stream().map(p -> "" + (p.channel() + 1)).distinct().toList())
-                        + "."));
+        .orElseThrow(() ->
+            new MidiFileException(
+                fileName
+                    + " has no notes on channel "
+                    + (channel + 1)
+                    + "; its channels with notes are "
+                    + String.join(
+                        ", ", parts.stream().map(p -> "" + (p.channel() + 1)).distinct().toList())
+                    + "."));
   }
 
   private static String described(MidiFile file, List<Integer> tracks) {
     return String.join(
-        ", ", tracks.stream().map(t -> (t + 1) + " '" + file.tracks().get(t).name() + "'").toList());
+        ", ",
+        tracks.stream().map(t -> (t + 1) + " '" + file.tracks().get(t).name() + "'").toList());
   }
 
   private static MelodyChoice choice(MidiFile file, int track, int channel) {

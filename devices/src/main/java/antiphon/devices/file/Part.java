@@ -36,6 +36,10 @@ record Part(int track, int channel, int notes, double meanPitch, double alone) {
       lastOnset = note.onsetTick();
     }
     return new Part(
-        track, channel, notes.size(), (double) pitches / notes.size(), (double) alone / notes.size());
+        track,
+        channel,
+        notes.size(),
+        (double) pitches / notes.size(),
+        (double) alone / notes.size());
   }
 }

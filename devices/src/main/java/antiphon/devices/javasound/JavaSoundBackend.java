@@ -16,10 +16,11 @@ import javax.sound.midi.MidiUnavailableException;
 import javax.sound.midi.Sequencer;
 import javax.sound.midi.Synthesizer;
 
-/// The hardware and virtual ports that the JDK lists. The JDK's own synthesizer and sequencer are left out.
+/// The hardware and virtual ports that the JDK lists. The JDK's own synthesizer and sequencer are
+/// left out.
 ///
-/// What the JDK cannot do: it notices no unplugging, so an unplugged output swallows notes and an unplugged input falls
-/// silent; on Linux it lists raw ports only.
+/// What the JDK cannot do: it notices no unplugging, so an unplugged output swallows notes and an
+/// unplugged input falls silent; on Linux it lists raw ports only.
 public final class JavaSoundBackend implements Backend {
   /// What this backend is called in a [PortInfo].
   public static final String NAME = "javasound";
@@ -63,10 +64,11 @@ public final class JavaSoundBackend implements Backend {
         .filter(found -> found.port.id().equals(port.id()))
         .map(Found::device)
         .findFirst()
-        .orElseThrow(
-            () ->
-                new PortException(
-                    "'" + port.name() + "' has vanished; plug it in again and look at the list of ports."));
+        .orElseThrow(() ->
+            new PortException(
+                "'"
+                    + port.name()
+                    + "' has vanished; plug it in again and look at the list of ports."));
   }
 
   private List<Found> found() {

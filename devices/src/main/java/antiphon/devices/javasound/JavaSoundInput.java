@@ -14,10 +14,11 @@ import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Transmitter;
 import org.jspecify.annotations.Nullable;
 
-/// An input port of the JDK. Events are stamped on arrival: the JDK's own stamps are on another clock, where there are any.
+/// An input port of the JDK. Events are stamped on arrival: the JDK's own stamps are on another
+/// clock, where there are any.
 ///
-/// Channel messages are passed on. System messages (clocks, active sensing, SysEx) are dropped and counted: nothing in a
-/// session answers to them.
+/// Channel messages are passed on. System messages (clocks, active sensing, SysEx) are dropped and
+/// counted: nothing in a session answers to them.
 public final class JavaSoundInput implements MidiInput {
   private final String name;
   private final MidiDevice device;

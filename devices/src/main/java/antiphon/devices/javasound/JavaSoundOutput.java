@@ -10,8 +10,9 @@ import javax.sound.midi.Receiver;
 import javax.sound.midi.ShortMessage;
 import org.jspecify.annotations.Nullable;
 
-/// An output port of the JDK. Sends the same message object with new contents each time: the JDK's and CoreMIDI4J's
-/// receivers read it before they return. A send may block while the driver's buffer is full.
+/// An output port of the JDK. Sends the same message object with new contents each time: the JDK's
+/// and CoreMIDI4J's receivers read it before they return. A send may block while the driver's
+/// buffer is full.
 public final class JavaSoundOutput implements MidiOutput {
   private static final long NOW = -1;
 

@@ -16,7 +16,8 @@ interface SystemDevices {
   /// Whether this is Linux, whose JDK inverts the top bit of incoming pitch bends.
   boolean linux();
 
-  /// The real ones. CoreMIDI4J leaves out the JDK's own broken devices on macOS, and changes nothing elsewhere.
+  /// The real ones. CoreMIDI4J leaves out the JDK's own broken devices on macOS, and changes
+  /// nothing elsewhere.
   SystemDevices HERE =
       new SystemDevices() {
         @Override

@@ -8,8 +8,9 @@ import antiphon.music.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// A cable inside the process: what is sent to its output arrives at its input, on the sending thread and without a
-/// lock, stamped with the clock. Any thread may open, close or unplug either end at any time.
+/// A cable inside the process: what is sent to its output arrives at its input, on the sending
+/// thread and without a lock, stamped with the clock. Any thread may open, close or unplug either
+/// end at any time.
 public final class LoopbackCable {
   private final String name;
   private final Clock clock;

@@ -21,18 +21,21 @@ import javax.sound.midi.Synthesizer;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 
-/// The JDK's synthesizer as a stream of sound that we pull: its class is not exported, so its one method that we need is
-/// reached by reflection, and the program must be started with the flag in [#FLAG].
+/// The JDK's synthesizer as a stream of sound that we pull: its class is not exported, so its one
+/// method that we need is reached by reflection, and the program must be started with the flag in
+/// [#FLAG].
 final class Gervill implements AutoCloseable {
   static final String FLAG =
       "--add-exports java.desktop/com.sun.media.sound=antiphon.devices,ALL-UNNAMED";
 
   static final int RATE = 44_100;
 
-  /// Frames after which the synthesizer looks at its messages: 2.3 ms, a third of its default, so that notes are exact.
+  /// Frames after which the synthesizer looks at its messages: 2.3 ms, a third of its default, so
+  /// that notes are exact.
   static final int BLOCK_FRAMES = 100;
 
-  /// The chatter of the preferences that the synthesizer keeps; held here, since a logger can be collected.
+  /// The chatter of the preferences that the synthesizer keeps; held here, since a logger can be
+  /// collected.
   private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
 
   private final Synthesizer synthesizer;
@@ -64,7 +67,8 @@ final class Gervill implements AutoCloseable {
       }
       return new Gervill(synthesizer, synthesizer.getReceiver(), stream);
     } catch (MidiUnavailableException e) {
-      throw new PortException("The software synthesizer cannot be opened (" + e.getMessage() + ").", e);
+      throw new PortException(
+          "The software synthesizer cannot be opened (" + e.getMessage() + ").", e);
     }
   }
 
@@ -73,10 +77,16 @@ final class Gervill implements AutoCloseable {
       return MidiSystem.getSoundbank(new File(soundFont.toString()));
     } catch (IOException e) {
       throw new PortException(
-          "The SoundFont " + soundFont + " cannot be read; check its name and your right to open it.", e);
+          "The SoundFont "
+              + soundFont
+              + " cannot be read; check its name and your right to open it.",
+          e);
     } catch (InvalidMidiDataException | IndexOutOfBoundsException e) {
       throw new PortException(
-          "The SoundFont " + soundFont + " is damaged or of another kind; an .sf2 or .dls file is needed.", e);
+          "The SoundFont "
+              + soundFont
+              + " is damaged or of another kind; an .sf2 or .dls file is needed.",
+          e);
     }
   }
 
@@ -88,7 +98,8 @@ final class Gervill implements AutoCloseable {
       Class<?> type = Class.forName("com.sun.media.sound.AudioSynthesizer");
       if (!type.isInstance(synthesizer)) {
         throw new PortException(
-            "The Java runtime's synthesizer is " + synthesizer.getClass().getName()
+            "The Java runtime's synthesizer is "
+                + synthesizer.getClass().getName()
                 + ", not Gervill; start with another Java runtime.");
       }
       open =

@@ -14,11 +14,12 @@ import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.SourceDataLine;
 import org.jspecify.annotations.Nullable;
 
-/// The software synthesizer as an instrument: a thread of its own pulls sound from Gervill, block by block, into the
-/// default sound line, whose buffer is the shortest that did not run dry in a trial.
+/// The software synthesizer as an instrument: a thread of its own pulls sound from Gervill, block
+/// by block, into the default sound line, whose buffer is the shortest that did not run dry in a
+/// trial.
 ///
-/// [#offsetNanos] is measured: the sound waiting in the line, and the block being made, at the end of the trial. What the
-/// sound card and the speakers add after the line cannot be seen from here.
+/// [#offsetNanos] is measured: the sound waiting in the line, and the block being made, at the end
+/// of the trial. What the sound card and the speakers add after the line cannot be seen from here.
 public final class LiveSynth implements MidiOutput {
   /// What this port is called.
   public static final String NAME = "synth";
@@ -128,7 +129,8 @@ public final class LiveSynth implements MidiOutput {
         waiting += i >= prefill ? size - line.available() : 0;
       }
       long bytes = waiting / blocks + BLOCK_BYTES;
-      return new Trial(underruns, bytes * 1_000_000_000L / ((long) Gervill.RATE * FORMAT.getFrameSize()));
+      return new Trial(
+          underruns, bytes * 1_000_000_000L / ((long) Gervill.RATE * FORMAT.getFrameSize()));
     }
   }
 
@@ -181,7 +183,8 @@ public final class LiveSynth implements MidiOutput {
     }
   }
 
-  /// Hands the word to the synthesizer, which hears it with its next block. False once the line is lost.
+  /// Hands the word to the synthesizer, which hears it with its next block. False once the line is
+  /// lost.
   @Override
   public boolean send(int word, long dueNanos) {
     Playing now = playing;

@@ -19,11 +19,11 @@ import javax.sound.midi.Receiver;
 import javax.sound.midi.ShortMessage;
 import javax.sound.sampled.AudioFormat;
 
-/// Renders a MIDI file to a WAV file (44.1 kHz, 16 bits, stereo) without a sound card and faster than it sounds. The same
-/// file and SoundFont give the same bytes.
+/// Renders a MIDI file to a WAV file (44.1 kHz, 16 bits, stereo) without a sound card and faster
+/// than it sounds. The same file and SoundFont give the same bytes.
 ///
-/// The synthesizer's floats are spooled beside the target first, so that the peak is known and the result neither clips
-/// nor is too soft: its peak is at -1 dBFS.
+/// The synthesizer's floats are spooled beside the target first, so that the peak is known and the
+/// result neither clips nor is too soft: its peak is at -1 dBFS.
 public final class OfflineSynth {
   /// -1 dBFS.
   private static final double PEAK = Math.pow(10, -1 / 20.0);
@@ -58,14 +58,17 @@ public final class OfflineSynth {
 
   /// Renders all tracks together.
   ///
-  /// @throws PortException where the file lasts more than three hours, the synthesizer or its SoundFont cannot be opened,
-  ///     or the target cannot be written
+  /// @throws PortException where the file lasts more than three hours, the synthesizer or its
+  ///   SoundFont cannot be opened, or the target cannot be written
   public Rendering render(MidiFile file, Path wav) throws PortException {
     TempoMap tempi = TempoMap.of(file);
     long endMicros = tempi.nanosAt(file.endTick()) / 1000;
     if (endMicros / 1_000_000 > MAX_SECONDS) {
       throw new PortException(
-          "The music for " + wav + " lasts " + endMicros / 3_600_000_000L
+          "The music for "
+              + wav
+              + " lasts "
+              + endMicros / 3_600_000_000L
               + " hours; at most three are rendered to sound.");
     }
     Path spool = wav.resolveSibling(wav.getFileName() + ".part");

@@ -15,7 +15,12 @@ import java.util.Optional;
 public final class SynthBackend implements Backend {
   private static final PortInfo PORT =
       new PortInfo(
-          LiveSynth.NAME, Direction.OUTPUT, "", "software synthesizer on the sound line", "synth", "");
+          LiveSynth.NAME,
+          Direction.OUTPUT,
+          "",
+          "software synthesizer on the sound line",
+          "synth",
+          "");
 
   private final Optional<Path> soundFont;
 

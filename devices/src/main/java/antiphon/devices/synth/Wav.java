@@ -18,7 +18,11 @@ final class Wav {
     ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     header.put(ascii("RIFF")).putInt(HEADER_BYTES - 8 + data).put(ascii("WAVE"));
     header.put(ascii("fmt ")).putInt(16).putShort((short) 1).putShort((short) CHANNELS);
-    header.putInt(rate).putInt(rate * FRAME_BYTES).putShort((short) FRAME_BYTES).putShort((short) 16);
+    header
+        .putInt(rate)
+        .putInt(rate * FRAME_BYTES)
+        .putShort((short) FRAME_BYTES)
+        .putShort((short) 16);
     header.put(ascii("data")).putInt(data);
     return header.array();
   }

@@ -63,8 +63,7 @@ class FilePlayerTest {
   void theMeterIsToldWhereBarOneBegins() {
     MidiTrack head = MidiTrack.of(List.of(new MeterEvent(0, 3, 4)));
     FilePlayer player =
-        new FilePlayer(
-            new MidiFile(1, 2, List.of(head, MidiTrack.of(List.of()))), SECOND, 2);
+        new FilePlayer(new MidiFile(1, 2, List.of(head, MidiTrack.of(List.of()))), SECOND, 2);
     assertThat(told(player)).containsExactly("tempo 500000 @0", "meter 3/4 @500000000");
     assertThat(player.initialMeter()).isEqualTo(new Meter(3, 4));
   }
@@ -77,8 +76,7 @@ class FilePlayerTest {
                 new ChannelEvent(0, MidiWord.noteOn(0, 60, 80)),
                 new ChannelEvent(0, MidiWord.noteOn(3, 72, 80))));
     FilePlayer player =
-        new FilePlayer(
-            new MidiFile(0, 1, List.of(both)), new MelodyChoice(0, 3, "x"));
+        new FilePlayer(new MidiFile(0, 1, List.of(both)), new MelodyChoice(0, 3, "x"));
     assertThat(told(player)).filteredOn(line -> line.startsWith("on")).containsExactly("on 72 @0");
   }
 

@@ -60,14 +60,16 @@ class JitteredSourceTest {
       if (MidiWord.isNoteOn(heard.word)) {
         began[MidiWord.data1(heard.word)] = heard.nanos;
       } else {
-        assertThat(heard.nanos - began[MidiWord.data1(heard.word)]).isGreaterThanOrEqualTo(62_500_000);
+        assertThat(heard.nanos - began[MidiWord.data1(heard.word)])
+            .isGreaterThanOrEqualTo(62_500_000);
       }
     }
   }
 
   @Test
   void whatFollowsANoteDoesNotMoveIt() {
-    assertThat(onsets(jittered(100, 4)).subList(0, 45)).isEqualTo(onsets(jittered(50, 4)).subList(0, 45));
+    assertThat(onsets(jittered(100, 4)).subList(0, 45))
+        .isEqualTo(onsets(jittered(50, 4)).subList(0, 45));
   }
 
   private static List<Heard> jittered(int notes, long seed) {

@@ -61,7 +61,8 @@ class MelodyChoiceTest {
     assertThat(MelodyChoice.named(file, "sop", "x").track()).isEqualTo(1);
     assertThat(MelodyChoice.named(file, "3", "x").track()).isEqualTo(2);
     assertThat(MelodyChoice.named(file, "track 2", "x").track()).isEqualTo(1);
-    assertThat(MelodyChoice.named(file, "Channel 2", "x")).isEqualTo(new MelodyChoice(2, 1, "Bass, channel 2"));
+    assertThat(MelodyChoice.named(file, "Channel 2", "x"))
+        .isEqualTo(new MelodyChoice(2, 1, "Bass, channel 2"));
   }
 
   @Test

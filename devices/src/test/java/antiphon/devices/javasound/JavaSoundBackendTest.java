@@ -78,7 +78,8 @@ class JavaSoundBackendTest {
 
   @Test
   void onlyTheJdksOwnLinuxInputsAreRepaired() throws Exception {
-    // The fake is a provider's device, like those of CoreMIDI4J: it is not repaired on Linux either.
+    // The fake is a provider's device, like those of CoreMIDI4J: it is not repaired on Linux
+    // either.
     backend.input(backend.ports().getFirst(), new VirtualClock(0)).open(sink);
     keys.arrives(new ShortMessage(ShortMessage.PITCH_BEND, 3, 0, 64));
     assertThat(sink.told()).containsExactly("e3 0 64 @0");
@@ -114,7 +115,8 @@ class JavaSoundBackendTest {
     tones.openingFault = "snd_rawmidi_open: Device or resource busy";
     assertThatThrownBy(output::open)
         .isInstanceOf(PortException.class)
-        .hasMessage("'Tones' is in use by another program; close that program or choose another port.");
+        .hasMessage(
+            "'Tones' is in use by another program; close that program or choose another port.");
     MidiInput input = backend.input(backend.ports().getFirst(), Clock.SYSTEM);
     keys.openingFault = "No such device";
     assertThatThrownBy(() -> input.open(sink)).hasMessageContaining("'Keys' has vanished");

@@ -39,7 +39,9 @@ class LoopbackCableTest {
     cable.unplug();
     assertThat(output.send(MidiWord.noteOn(0, 60, 64), 0)).isFalse();
     assertThat(sink.told()).containsExactly("lost @5");
-    assertThatThrownBy(output::open).isInstanceOf(PortException.class).hasMessageContaining("unplugged");
+    assertThatThrownBy(output::open)
+        .isInstanceOf(PortException.class)
+        .hasMessageContaining("unplugged");
   }
 
   @Test

@@ -11,7 +11,8 @@ public sealed interface MidiEvent {
 
   /// A tempo that holds from here on.
   ///
-  /// @param microsPerQuarter as the file has it, 0..16777215; [antiphon.music.time.TempoMap] judges it
+  /// @param microsPerQuarter as the file has it, 0..16777215; [antiphon.music.time.TempoMap] judges
+  ///   it
   record TempoEvent(long tick, int microsPerQuarter) implements MidiEvent {}
 
   /// A meter that [antiphon.music.time.Meter] can hold; others stay an [OtherEvent].
@@ -20,8 +21,7 @@ public sealed interface MidiEvent {
   /// @param unit the note value of a beat: 1, 2, 4, 8 or 16
   /// @param clocksPerClick MIDI clocks between metronome clicks, usually 24
   /// @param thirtySecondsPerQuarter notated thirty-seconds to 24 MIDI clocks, usually 8
-  record MeterEvent(
-      long tick, int beats, int unit, int clocksPerClick, int thirtySecondsPerQuarter)
+  record MeterEvent(long tick, int beats, int unit, int clocksPerClick, int thirtySecondsPerQuarter)
       implements MidiEvent {
     static final int MAX_BEATS = 32;
     static final int MAX_UNIT_LOG2 = 4;
@@ -48,7 +48,8 @@ public sealed interface MidiEvent {
 
   /// A text of one of fifteen kinds.
   ///
-  /// @param type the meta type, 1..15: 1 text, 2 copyright, 3 track name, 4 instrument, 5 lyric, 6 marker, 7 cue
+  /// @param type the meta type, 1..15: 1 text, 2 copyright, 3 track name, 4 instrument, 5 lyric, 6
+  ///   marker, 7 cue
   record TextEvent(long tick, int type, String text) implements MidiEvent {
     public static final int TRACK_NAME = 3;
   }
@@ -59,7 +60,8 @@ public sealed interface MidiEvent {
   /// @param bytes what follows the status, with the closing 0xf7 if there is one
   record SysExEvent(long tick, int status, Bytes bytes) implements MidiEvent {}
 
-  /// A meta event that is none of the above, or one of the above with contents that cannot be understood.
+  /// A meta event that is none of the above, or one of the above with contents that cannot be
+  /// understood.
   record OtherEvent(long tick, int type, Bytes bytes) implements MidiEvent {}
 
   /// The end of the track; nothing comes after it.

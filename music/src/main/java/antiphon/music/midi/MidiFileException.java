@@ -1,6 +1,7 @@
 package antiphon.music.midi;
 
-/// A file cannot be read as MIDI at all; the message says which and why, in one sentence for the user.
+/// A file cannot be read as MIDI at all; the message says which and why, in one sentence for the
+/// user.
 public final class MidiFileException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -6,7 +6,8 @@ public interface MidiInput extends AutoCloseable {
 
   /// Starts delivering to `sink`, from a thread of the port's own.
   ///
-  /// @throws PortException where the port cannot be opened; its message is a sentence for the performer
+  /// @throws PortException where the port cannot be opened; its message is a sentence for the
+  ///   performer
   void open(MidiSink sink) throws PortException;
 
   /// Stops delivering. Idempotent.

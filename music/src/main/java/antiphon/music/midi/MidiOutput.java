@@ -6,16 +6,19 @@ public interface MidiOutput extends AutoCloseable {
 
   /// Makes the port ready to send.
   ///
-  /// @throws PortException where the port cannot be opened; its message is a sentence for the performer
+  /// @throws PortException where the port cannot be opened; its message is a sentence for the
+  ///   performer
   void open() throws PortException;
 
   /// Hands one word over.
   ///
-  /// @param dueNanos when it was meant to be handed over, on the session's clock: information for ports that record
+  /// @param dueNanos when it was meant to be handed over, on the session's clock: information for
+  ///   ports that record
   /// @return false where the port is lost; the word is gone then and so are all after it
   boolean send(int word, long dueNanos);
 
-  /// How long the port takes from hand-over to sound, in nanoseconds; notes leave early by it. 0 for a plain MIDI port.
+  /// How long the port takes from hand-over to sound, in nanoseconds; notes leave early by it. 0
+  /// for a plain MIDI port.
   default long offsetNanos() {
     return 0;
   }

@@ -2,11 +2,13 @@ package antiphon.music.midi;
 
 /// Where an input port puts what it receives. Called on the port's own thread; never blocks.
 ///
-/// Times are on the session's [antiphon.music.time.Clock], in nanoseconds: when the event happened at the port.
+/// Times are on the session's [antiphon.music.time.Clock], in nanoseconds: when the event happened
+/// at the port.
 public interface MidiSink {
   void midi(int word, long timeNanos);
 
-  /// The tempo changes at `timeNanos`; only ports that carry one (a file player, later a clock) call this.
+  /// The tempo changes at `timeNanos`; only ports that carry one (a file player, later a clock)
+  /// call this.
   void tempo(int microsPerQuarter, long timeNanos);
 
   /// A new meter begins, with a bar line, at `timeNanos`.

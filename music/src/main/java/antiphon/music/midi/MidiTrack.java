@@ -10,7 +10,8 @@ import java.util.List;
 public record MidiTrack(String name, List<MidiEvent> events) {
   /// Adds an end to events that have none.
   ///
-  /// @throws IllegalArgumentException where ticks are negative or descend, or an end is not the last event
+  /// @throws IllegalArgumentException where ticks are negative or descend, or an end is not the
+  ///   last event
   public MidiTrack {
     long tick = 0;
     boolean ended = false;

@@ -2,8 +2,9 @@ package antiphon.music.midi;
 
 import antiphon.music.Hot;
 
-/// A short MIDI message packed into an int: status in bits 0-7, first data byte in bits 8-15, second in bits 16-23.
-/// Channels are 0..15, data bytes 0..127. A note-on with velocity 0 **is** a note-off.
+/// A short MIDI message packed into an int: status in bits 0-7, first data byte in bits 8-15,
+/// second in bits 16-23. Channels are 0..15, data bytes 0..127. A note-on with velocity 0 **is** a
+/// note-off.
 public final class MidiWord {
   private MidiWord() {}
 

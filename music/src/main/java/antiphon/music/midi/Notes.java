@@ -18,8 +18,9 @@ public final class Notes {
 
   private Notes() {}
 
-  /// The notes of a track by onset, then channel, then pitch. Where a pitch is struck again before it ended, the
-  /// first note-off ends the note struck first; a note that nothing ends lasts to the end of the track.
+  /// The notes of a track by onset, then channel, then pitch. Where a pitch is struck again before
+  /// it ended, the first note-off ends the note struck first; a note that nothing ends lasts to the
+  /// end of the track.
   public static List<Note> of(MidiTrack track) {
     Map<Integer, Queue<Note>> sounding = new HashMap<>();
     List<Note> notes = new ArrayList<>();
@@ -46,8 +47,7 @@ public final class Notes {
   }
 
   private static Note begun(long tick, int word) {
-    return new Note(
-        tick, 0, MidiWord.data1(word), MidiWord.data2(word), MidiWord.channel(word));
+    return new Note(tick, 0, MidiWord.data1(word), MidiWord.data2(word), MidiWord.channel(word));
   }
 
   private static Note ended(Note note, long tick) {

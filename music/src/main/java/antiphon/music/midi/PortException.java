@@ -1,6 +1,7 @@
 package antiphon.music.midi;
 
-/// A port cannot be used; the message says which, why and what to do, in one sentence for the performer.
+/// A port cannot be used; the message says which, why and what to do, in one sentence for the
+/// performer.
 public final class PortException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads Standard MIDI Files as they are found in the world: what can be read is read, and a warning says what was lost.
+/// Reads Standard MIDI Files as they are found in the world: what can be read is read, and a
+/// warning says what was lost.
 ///
-/// Formats 0, 1 and 2, bare or in a RIFF wrapper (RMID). SMPTE divisions become a constant tempo. Memory is bounded by
-/// some 30 bytes a byte of the file.
+/// Formats 0, 1 and 2, bare or in a RIFF wrapper (RMID). SMPTE divisions become a constant tempo.
+/// Memory is bounded by some 30 bytes a byte of the file.
 public final class SmfReader {
   /// The largest file that is read, in bytes.
   public static final int MAX_BYTES = 32 << 20;
@@ -89,7 +90,8 @@ public final class SmfReader {
       if (header + stated <= bytes.length) {
         end = (int) (header + stated);
       } else {
-        warnings.add("The RIFF wrapper says that the music has " + stated + " bytes, more than there are.");
+        warnings.add(
+            "The RIFF wrapper says that the music has " + stated + " bytes, more than there are.");
       }
     } else if (first > 0) {
       warnings.add("There are " + first + " bytes before the music; they were skipped.");
@@ -126,7 +128,8 @@ public final class SmfReader {
       warnings.add("Format " + format + " is unknown; it is read as format 1.");
       format = 1;
     } else if (format == 0 && tracks.size() != 1) {
-      warnings.add("Format 0 has one track, this file " + tracks.size() + "; it is read as format 1.");
+      warnings.add(
+          "Format 0 has one track, this file " + tracks.size() + "; it is read as format 1.");
       format = 1;
     }
     if (division >= 0x8000) {
@@ -154,8 +157,8 @@ public final class SmfReader {
     return tracks;
   }
 
-  /// Reads the track at the position. Its stated length is believed where the file goes on, or ends, just after it;
-  /// otherwise the track reaches to the next one at most.
+  /// Reads the track at the position. Its stated length is believed where the file goes on, or
+  /// ends, just after it; otherwise the track reaches to the next one at most.
   private MidiTrack track(int number) {
     final int body = position + 8;
     final long stated = Integer.toUnsignedLong(int32(data, position + 4));
@@ -168,7 +171,13 @@ public final class SmfReader {
       limit = next < 0 ? size : next;
       if (end > limit) {
         warnings.add(
-            "Track " + number + " says it has " + stated + " bytes; " + (limit - body) + " are there.");
+            "Track "
+                + number
+                + " says it has "
+                + stated
+                + " bytes; "
+                + (limit - body)
+                + " are there.");
         end = limit;
       }
     }
@@ -176,13 +185,26 @@ public final class SmfReader {
     MidiTrack track = reader.read();
     int stop = reader.position();
     if (stop > end) {
-      warnings.add("Track " + number + " says it has " + stated + " bytes; it has " + (stop - body) + ".");
+      warnings.add(
+          "Track " + number + " says it has " + stated + " bytes; it has " + (stop - body) + ".");
     }
     boolean next = size - stop >= 8 && int32(data, stop) == TRACK;
     if (stop < end && next) {
-      warnings.add("Track " + number + " says it has " + stated + " bytes; it ends after " + (stop - body) + ".");
+      warnings.add(
+          "Track "
+              + number
+              + " says it has "
+              + stated
+              + " bytes; it ends after "
+              + (stop - body)
+              + ".");
     } else if (stop < end) {
-      warnings.add("Track " + number + " goes on for " + (end - stop) + " bytes after its end; they were skipped.");
+      warnings.add(
+          "Track "
+              + number
+              + " goes on for "
+              + (end - stop)
+              + " bytes after its end; they were skipped.");
     }
     position = next ? stop : (int) Math.max(stop, end);
     return track;
@@ -213,7 +235,8 @@ public final class SmfReader {
     return size - at < 8 || isChunk(at);
   }
 
-  /// Whether four printable characters and a length within the file (or a track of any length) are there.
+  /// Whether four printable characters and a length within the file (or a track of any length) are
+  /// there.
   private boolean isChunk(int at) {
     if (int32(data, at) == TRACK) {
       return true;

@@ -3,7 +3,8 @@ package antiphon.music.midi;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Writes Standard MIDI Files: the same file always gives the same bytes. Text is UTF-8; running status is not used.
+/// Writes Standard MIDI Files: the same file always gives the same bytes. Text is UTF-8; running
+/// status is not used.
 public final class SmfWriter {
   private static final long MAX_DELTA = 0x0fffffff;
 
@@ -13,7 +14,8 @@ public final class SmfWriter {
 
   /// The bytes of a file.
   ///
-  /// @throws IllegalArgumentException where the file has more than 65535 tracks or format 0 and not just one
+  /// @throws IllegalArgumentException where the file has more than 65535 tracks or format 0 and not
+  ///   just one
   public static byte[] write(MidiFile file) {
     int count = file.tracks().size();
     if (count > 0xffff || (file.format() == 0 && count != 1)) {
@@ -38,8 +40,7 @@ public final class SmfWriter {
     SmfWriter writer = new SmfWriter();
     if (!track.name().isEmpty() && MidiTrack.of(track.events()).name().isEmpty()) {
       writer.out.write(0);
-      writer.meta(
-          MidiEvent.TextEvent.TRACK_NAME, track.name().getBytes(StandardCharsets.UTF_8));
+      writer.meta(MidiEvent.TextEvent.TRACK_NAME, track.name().getBytes(StandardCharsets.UTF_8));
     }
     long tick = 0;
     for (MidiEvent event : track.events()) {

@@ -3,8 +3,8 @@ package antiphon.music.midi;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Turns a file that counts frames of film into one that counts quarters: ticks stay, a constant tempo replaces the
-/// tempo changes, which mean nothing to such a file's timing.
+/// Turns a file that counts frames of film into one that counts quarters: ticks stay, a constant
+/// tempo replaces the tempo changes, which mean nothing to such a file's timing.
 final class SmpteDivision {
   private static final int DROP_FRAME = 29;
 

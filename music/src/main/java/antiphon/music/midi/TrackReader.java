@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads the events of one track. Every pass of its loop consumes at least a byte, and every event kept took one.
+/// Reads the events of one track. Every pass of its loop consumes at least a byte, and every event
+/// kept took one.
 final class TrackReader {
   private static final int MAX_QUANTITY = 0x0fffffff;
 
@@ -47,7 +48,10 @@ final class TrackReader {
         warn("has no end mark; it may have lost its end.");
       }
     } catch (CutOff e) {
-      warn("breaks off in the middle of an event; the " + events.size() + " events before it are kept.");
+      warn(
+          "breaks off in the middle of an event; the "
+              + events.size()
+              + " events before it are kept.");
       position = limit;
     }
     if (!ended) {
@@ -149,8 +153,7 @@ final class TrackReader {
       return new MidiEvent.TextEvent(tick, type, text(bytes.toArray()));
     }
     if (type == 0x51 && length >= 3) {
-      return new MidiEvent.TempoEvent(
-          tick, bytes.get(0) << 16 | bytes.get(1) << 8 | bytes.get(2));
+      return new MidiEvent.TempoEvent(tick, bytes.get(0) << 16 | bytes.get(1) << 8 | bytes.get(2));
     }
     if (type == 0x58 && length >= 2 && isMeter(bytes.get(0), bytes.get(1))) {
       return new MidiEvent.MeterEvent(
@@ -185,7 +188,8 @@ final class TrackReader {
     }
   }
 
-  /// A variable-length quantity of any length; what does not fit 28 bits is cut to the largest that does.
+  /// A variable-length quantity of any length; what does not fit 28 bits is cut to the largest that
+  /// does.
   private int quantity() throws CutOff {
     long value = 0;
     boolean cut = false;

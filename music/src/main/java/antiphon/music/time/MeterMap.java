@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /// Between the ticks of a file and its bars, over all its meter changes. Immutable.
 ///
-/// Each change begins a bar, and cuts the one before it short where it comes early. Bar 1 begins after the pickup;
-/// the pickup is the end of bar 0.
+/// Each change begins a bar, and cuts the one before it short where it comes early. Bar 1 begins
+/// after the pickup; the pickup is the end of bar 0.
 public final class MeterMap {
   private static final int STEPS_PER_QUARTER = 4;
 
@@ -32,7 +32,6 @@ public final class MeterMap {
   /// A meter that begins at a bar line.
   public record Change(long tick, int bar, Meter meter) {}
 
-  
   private MeterMap(int ppq, List<Change> sections) {
     this.ppq = ppq;
     this.sections = sections;
@@ -58,18 +57,19 @@ public final class MeterMap {
     return of(file.ppq(), events, pickupTicks);
   }
 
-  /// Of several meters at one tick the last in the list holds. Those up to the end of the pickup are one: the last.
+  /// Of several meters at one tick the last in the list holds. Those up to the end of the pickup
+  /// are one: the last.
   public static MeterMap of(int ppq, List<MidiEvent.MeterEvent> events, long pickupTicks) {
     if (pickupTicks < 0) {
-      throw new IllegalArgumentException("pickup of " + pickupTicks + " ticks: must not be negative");
+      throw new IllegalArgumentException(
+          "pickup of " + pickupTicks + " ticks: must not be negative");
     }
     TreeMap<Long, Meter> meters = new TreeMap<>();
     for (MidiEvent.MeterEvent event : events) {
       meters.put(event.tick(), new Meter(event.beats(), event.unit()));
     }
     Map.Entry<Long, Meter> opening = meters.floorEntry(pickupTicks);
-    Change last =
-        new Change(pickupTicks, 1, opening == null ? Meter.COMMON : opening.getValue());
+    Change last = new Change(pickupTicks, 1, opening == null ? Meter.COMMON : opening.getValue());
     List<Change> sections = new ArrayList<>(List.of(last));
     for (Map.Entry<Long, Meter> change : meters.tailMap(pickupTicks, false).entrySet()) {
       long barTicks = (long) last.meter.stepsPerBar() * ppq;

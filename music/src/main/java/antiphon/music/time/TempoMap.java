@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Between the ticks of a file and nanoseconds from its beginning, over all its tempo changes. Immutable.
+/// Between the ticks of a file and nanoseconds from its beginning, over all its tempo changes.
+/// Immutable.
 public final class TempoMap {
   /// 120 quarters a minute, where a file says nothing.
   public static final int DEFAULT_MICROS_PER_QUARTER = 500_000;
@@ -51,7 +52,8 @@ public final class TempoMap {
     return of(file.ppq(), events);
   }
 
-  /// Of several tempi at one tick the last in the list holds. One beyond the limits is passed over with a warning.
+  /// Of several tempi at one tick the last in the list holds. One beyond the limits is passed over
+  /// with a warning.
   public static TempoMap of(int ppq, List<MidiEvent.TempoEvent> events) {
     List<MidiEvent.TempoEvent> sorted = new ArrayList<>(events);
     sorted.sort(Comparator.comparingLong(MidiEvent.TempoEvent::tick));

@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/// Ten thousand damaged files: nothing but [MidiFileException] comes out, soon, and in bounded memory.
+/// Ten thousand damaged files: nothing but [MidiFileException] comes out, soon, and in bounded
+/// memory.
 class SmfFuzzTest {
   private static final int FILES = 10_000;
 
-  /// Reading, pairing, mapping and writing again, with the fixed cost of empty collections and warnings.
+  /// Reading, pairing, mapping and writing again, with the fixed cost of empty collections and
+  /// warnings.
   private static final long BYTES_PER_BYTE = 2_000;
 
   private static final long BYTES_FIXED = 200_000;
@@ -68,7 +70,9 @@ class SmfFuzzTest {
       MeterMap meters = MeterMap.of(file, 7);
       assertThat(meters.at(file.endTick()).placeInBar()).isNotNegative();
       SmfReader.Result again = SmfReader.read(SmfWriter.write(file));
-      assertThat(Notes.of(all(again.file()))).as("notes of file %s", i).isEqualTo(Notes.of(all(file)));
+      assertThat(Notes.of(all(again.file())))
+          .as("notes of file %s", i)
+          .isEqualTo(Notes.of(all(file)));
       return true;
     } catch (MidiFileException e) {
       assertThat(e.getMessage()).endsWith(".");
@@ -116,7 +120,8 @@ class SmfFuzzTest {
         }
         default -> {
           String[] ids = {"MTrk", "MThd", "RIFF", "XFIH"};
-          bytes = spliced(bytes, at, at, ids[random.nextInt(4)].getBytes(StandardCharsets.US_ASCII));
+          bytes =
+              spliced(bytes, at, at, ids[random.nextInt(4)].getBytes(StandardCharsets.US_ASCII));
         }
       }
     }

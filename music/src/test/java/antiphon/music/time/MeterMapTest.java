@@ -27,8 +27,7 @@ class MeterMapTest {
 
   @Test
   void aMeterChangeBeginsABarAndCutsTheOneBefore() {
-    MeterMap map =
-        MeterMap.of(4, List.of(new MeterEvent(0, 4, 4), new MeterEvent(20, 3, 4)), 0);
+    MeterMap map = MeterMap.of(4, List.of(new MeterEvent(0, 4, 4), new MeterEvent(20, 3, 4)), 0);
     assertThat(map.at(19)).isEqualTo(new MeterMap.Place(2, 1, 3, Meter.COMMON));
     assertThat(map.at(20)).isEqualTo(new MeterMap.Place(3, 1, 0, WALTZ));
     assertThat(map.at(32).bar()).isEqualTo(4);

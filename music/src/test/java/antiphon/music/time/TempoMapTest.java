@@ -26,8 +26,7 @@ class TempoMapTest {
 
   @Test
   void anUnplayableTempoIsPassedOverWithAWarning() {
-    TempoMap map =
-        TempoMap.of(100, List.of(new TempoEvent(0, 0), new TempoEvent(5, 0xffffff)));
+    TempoMap map = TempoMap.of(100, List.of(new TempoEvent(0, 0), new TempoEvent(5, 0xffffff)));
     assertThat(map.microsPerQuarterAt(100)).isEqualTo(500_000);
     assertThat(map.warnings()).hasSize(2).first().asString().contains("tick 0", "0 microseconds");
   }
@@ -38,7 +37,10 @@ class TempoMapTest {
     TempoMap map =
         TempoMap.of(
             317,
-            List.of(new TempoEvent(0, 333_333), new TempoEvent(1001, 777_777), new TempoEvent(9999, 61_001)));
+            List.of(
+                new TempoEvent(0, 333_333),
+                new TempoEvent(1001, 777_777),
+                new TempoEvent(9999, 61_001)));
     for (int i = 0; i < 2000; i++) {
       long tick = random.nextLong(1_000_000);
       assertThat(map.tickAt(map.nanosAt(tick))).isEqualTo(tick);
