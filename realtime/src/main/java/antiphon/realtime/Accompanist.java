@@ -5,9 +5,7 @@ import antiphon.music.Hot;
 import antiphon.music.Pitch;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.time.StepGrid;
-import antiphon.realtime.schedule.Item;
 import antiphon.realtime.schedule.Metronome;
-import antiphon.realtime.schedule.Schedule;
 import antiphon.realtime.telemetry.Counters;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +42,7 @@ public final class Accompanist {
   private final Counters counters;
   private final StepGrid grid;
   private final Performer performer = new Performer();
-  private final Voices voices;
-  private final Schedule schedule = new Schedule(64);
+  private final Ensemble ensemble;
   private final Metronome metronome = new Metronome();
   private final PlayedCountIn countIn = new PlayedCountIn();
   private final int[] setting = new int[Setting.COUNT];
@@ -65,9 +62,6 @@ public final class Accompanist {
   private int step = -1;
   private int phase = DECIDED;
   private boolean decidedAfter;
-  private boolean sent;
-  private boolean correcting;
-  private boolean corrected;
   private boolean preparing;
   private int toldPitch = Pitch.SILENT;
   private long gridNanos;
@@ -85,7 +79,7 @@ public final class Accompanist {
     this.out = out;
     this.counters = counters;
     player = players[0];
-    voices = new Voices(settings);
+    ensemble = new Ensemble(settings, out, counters);
     grid = new StepGrid(settings.microsPerQuarter(), settings.meter());
     beats = settings.meter().beats();
     wanted[Setting.HOLD_NANOS] = (int) settings.holdNanos();
@@ -137,7 +131,7 @@ public final class Accompanist {
   /// When [#onClock] has something to do, [Long#MAX_VALUE] where nothing is planned.
   @Hot
   public long nextDeadlineNanos() {
-    long next = Math.min(schedule.nextDue(), metronome.nextDue(grid, setting[Setting.OFFSET_NANOS]));
+    long next = Math.min(ensemble.nextDue(), metronome.nextDue(grid, setting[Setting.OFFSET_NANOS]));
     return running ? Math.min(next, phaseNanos()) : next;
   }
 
@@ -161,7 +155,7 @@ public final class Accompanist {
   /// Whether nothing sounds, nothing is planned and the player waits for the performer.
   @Hot
   public boolean resting() {
-    return stopped || (voices.silent() && schedule.isEmpty() && (!running || player.resting()));
+    return stopped || (ensemble.silent() && (!running || player.resting()));
   }
 
   @Hot
@@ -208,8 +202,8 @@ public final class Accompanist {
       if (next > limitNanos || next == Long.MAX_VALUE) {
         return;
       }
-      if (schedule.nextDue() == next) {
-        fire(schedule.removeFirst());
+      if (ensemble.nextDue() == next) {
+        ensemble.fireFirst(now, setting[Setting.LATE_NANOS]);
       } else if (metronome.nextDue(grid, setting[Setting.OFFSET_NANOS]) == next) {
         click(next);
       } else {
@@ -245,27 +239,27 @@ public final class Accompanist {
     player.decideBefore();
     counters.increment(Counters.Id.DECISIONS_BEFORE);
     if (player.sure()) {
-      plan(dueNanos, OutputKind.SCHEDULED, -1, 0);
+      ensemble.plan(player, false, dueNanos, OutputKind.SCHEDULED, -1, 0);
     }
   }
 
   @Hot
   private void onHold() {
     phase = DECIDED;
-    if (decidedAfter || sent || step < joinStep || player.resting()) {
+    if (decidedAfter || ensemble.sent() || step < joinStep || player.resting()) {
       return;
     }
     player.decideAfter(performer.pitch(false), false);
     decidedAfter = true;
     counters.increment(Counters.Id.DECISIONS_AFTER);
-    plan(holdUntilNanos, OutputKind.SCHEDULED, -1, 0);
+    ensemble.plan(player, false, holdUntilNanos, OutputKind.SCHEDULED, -1, 0);
   }
 
   @Hot
   private void closeStep() {
     if (step >= 0) {
       for (int voice = 0; voice < player.voices(); voice++) {
-        player.sounded(voice, voices.pitch(voice), voices.attacked(voice));
+        player.sounded(voice, ensemble.pitch(voice), ensemble.attacked(voice));
       }
       int pitch = performer.pitch(true);
       player.end(pitch, performer.begins(pitch), performer.velocity(pitch));
@@ -280,9 +274,6 @@ public final class Accompanist {
     step++;
     phase = GRID;
     decidedAfter = false;
-    sent = false;
-    correcting = false;
-    corrected = false;
     toldPitch = Pitch.SILENT;
     if (grid.placeInBar(step) == 0) {
       applySettings();
@@ -294,7 +285,7 @@ public final class Accompanist {
     if (grid.placeInBar(step) == 0) {
       changePlayer();
     }
-    voices.openStep();
+    ensemble.openStep();
     preparing = true;
     player.begin(step - firstStepOfPlayer, grid.placeInBar(step), grid.stepsPerBar());
   }
@@ -308,69 +299,6 @@ public final class Accompanist {
 
   // ---- decisions ----
 
-  /// Turns the player's latest decision into actions due at `atNanos`; what was planned before and has not gone out is
-  /// dropped.
-  @Hot
-  private void plan(long atNanos, int kind, long cause, long causeNanos) {
-    for (int voice = 0; voice < player.voices(); voice++) {
-      schedule.cancel(voice);
-      int decision = player.decision(voice);
-      if (!voices.touched(voice)) {
-        if (decision == StepPlayer.REST) {
-          end(voice, atNanos, kind, cause, causeNanos);
-        } else if (decision >= 0) {
-          attack(voice, decision, player.velocity(voice), atNanos, kind, cause, causeNanos);
-        }
-      } else {
-        correct(voice, decision, atNanos, cause, causeNanos);
-      }
-    }
-  }
-
-  /// The voice has begun or ended a note in this step already; the decision may want another.
-  @Hot
-  private void correct(int voice, int decision, long atNanos, long cause, long causeNanos) {
-    // To hold means that the note from before the step should sound: it is struck again.
-    int pitch = decision == StepPlayer.HOLD ? voices.pitchBefore(voice) : decision;
-    int velocity =
-        decision == StepPlayer.HOLD ? voices.velocityBefore(voice) : player.velocity(voice);
-    if (pitch < 0) {
-      end(voice, atNanos, OutputKind.CORRECTION, cause, causeNanos);
-    } else if (pitch != voices.pitch(voice)) {
-      attack(voice, pitch, velocity, atNanos, OutputKind.CORRECTION, cause, causeNanos);
-    }
-  }
-
-  @Hot
-  private void end(int voice, long atNanos, int kind, long cause, long causeNanos) {
-    if (voices.pitch(voice) != Pitch.SILENT && schedule.hasRoom(1)) {
-      Item item = schedule.add(atNanos, Item.END);
-      item.voice = voice;
-      item.kind = kind;
-      item.cause = cause;
-      item.causeNanos = causeNanos;
-    }
-  }
-
-  @Hot
-  private void attack(
-      int voice, int pitch, int velocity, long atNanos, int kind, long cause, long causeNanos) {
-    if (schedule.hasRoom(2)) {
-      Item item = schedule.add(atNanos, Item.END_FOR_ATTACK);
-      item.voice = voice;
-      item.kind = kind;
-      item.cause = cause;
-      item.causeNanos = causeNanos;
-      item = schedule.add(atNanos, Item.ATTACK);
-      item.voice = voice;
-      item.value = pitch;
-      item.velocity = velocity;
-      item.kind = kind;
-      item.cause = cause;
-      item.causeNanos = causeNanos;
-    }
-  }
-
   /// The performer's part of the step may have become known, or changed.
   @Hot
   private void react(long sequence, long timeNanos) {
@@ -382,73 +310,23 @@ public final class Accompanist {
       counters.increment(Counters.Id.PERFORMER_ONSETS);
     }
     toldPitch = pitch;
-    boolean answer = !sent && phase != DECIDED;
-    if (step < joinStep || (!answer && (corrected || timeNanos > budgetUntilNanos))) {
+    boolean answer = !ensemble.sent() && phase != DECIDED;
+    if (step < joinStep || (!answer && (ensemble.corrected() || timeNanos > budgetUntilNanos))) {
       return;
     }
     try {
       player.decideAfter(pitch, true);
       decidedAfter = true;
-      correcting = !answer;
       counters.increment(Counters.Id.DECISIONS_AFTER);
       boolean early = timeNanos < dueNanos;
       int kind = early ? OutputKind.REPLY_ON_GRID : OutputKind.REPLY;
-      plan(Math.max(timeNanos, dueNanos), kind, sequence, timeNanos);
+      ensemble.plan(player, !answer, Math.max(timeNanos, dueNanos), kind, sequence, timeNanos);
     } catch (RuntimeException | Error e) {
       fail(e);
     }
   }
 
-  // ---- what goes out ----
-
-  @Hot
-  private void fire(Item item) {
-    int voice = item.voice;
-    boolean late = now - item.dueNanos > setting[Setting.LATE_NANOS];
-    switch (item.action) {
-      case Item.WORD -> out.emit(item.value, item.dueNanos, item.kind, -1, 0);
-      case Item.END -> {
-        release(voice, item.dueNanos, item.kind, item.cause, item.causeNanos);
-        noteSent(item);
-      }
-      case Item.END_FOR_ATTACK -> {
-        if (!late) {
-          release(voice, item.dueNanos, item.kind, item.cause, item.causeNanos);
-        }
-      }
-      case Item.ATTACK -> {
-        if (late) {
-          counters.increment(Counters.Id.LATE);
-        } else {
-          voices.attack(voice, item.value, item.velocity);
-          int word = MidiWord.noteOn(voices.channel(voice), item.value, item.velocity);
-          out.emit(word, item.dueNanos, item.kind, item.cause, item.causeNanos);
-          counters.increment(Counters.Id.NOTES);
-          noteSent(item);
-        }
-      }
-      default -> {}
-    }
-  }
-
-  @Hot
-  private void noteSent(Item item) {
-    sent = true;
-    corrected |= correcting;
-    if (item.kind == OutputKind.CORRECTION) {
-      counters.increment(Counters.Id.CORRECTED);
-    }
-  }
-
-  @Hot
-  private void release(int voice, long due, int kind, long cause, long causeNanos) {
-    int pitch = voices.pitch(voice);
-    if (pitch != Pitch.SILENT) {
-      voices.release(voice);
-      out.emit(MidiWord.noteOff(voices.channel(voice), pitch), due, kind, cause, causeNanos);
-    }
-  }
-
+  /// A beat clicks.
   @Hot
   private void click(long due) {
     int word = metronome.word(grid);
@@ -458,25 +336,12 @@ public final class Accompanist {
     }
     if (now - due > setting[Setting.LATE_NANOS]) {
       counters.increment(Counters.Id.LATE);
-    } else if (schedule.hasRoom(1)) {
-      out.emit(word, due, OutputKind.CLICK, -1, 0);
-      Item item = schedule.add(due + Metronome.LENGTH_NANOS, Item.WORD);
-      item.voice = -1;
-      item.value = MidiWord.noteOff(Metronome.CHANNEL, MidiWord.data1(word));
-      item.kind = OutputKind.CLICK;
+    } else {
+      ensemble.click(word, due);
     }
   }
 
-  /// Ends all that the voices sound, at once, and drops what they planned; for this step they stay silent.
-  @Hot
-  private void releaseVoices(long due) {
-    for (int voice = 0; voice < Voices.MAX; voice++) {
-      schedule.cancel(voice);
-      release(voice, due, OutputKind.RELEASE, -1, 0);
-    }
-    sent = true;
-    corrected = true;
-  }
+  // ---- what ends ----
 
   @Hot
   private void releasePerformer(long due) {
@@ -496,7 +361,7 @@ public final class Accompanist {
     counters.increment(Counters.Id.PLAYER_FAILURES);
     player = NOBODY;
     preparing = false;
-    releaseVoices(now);
+    ensemble.releaseAll(now);
   }
 
   // ---- events ----
@@ -574,7 +439,7 @@ public final class Accompanist {
       dueNanos = Math.max(timeNanos, gridNanos - setting[Setting.OFFSET_NANOS]);
       limits();
       if (phase == GRID) {
-        schedule.move(before, dueNanos);
+        ensemble.move(before, dueNanos);
       }
     }
   }
@@ -599,7 +464,7 @@ public final class Accompanist {
     if (which == EventType.INPUT) {
       releasePerformer(timeNanos);
     }
-    releaseVoices(timeNanos);
+    ensemble.releaseAll(timeNanos);
   }
 
   @Hot
@@ -642,16 +507,7 @@ public final class Accompanist {
     if (wantedPlayer < 0) {
       return;
     }
-    for (int voice = 0; voice < Voices.MAX; voice++) {
-      int pitch = voices.pitch(voice);
-      if (pitch != Pitch.SILENT && schedule.hasRoom(1)) {
-        Item item = schedule.add(dueNanos, Item.WORD);
-        item.voice = -1;
-        item.value = MidiWord.noteOff(voices.channel(voice), pitch);
-        item.kind = OutputKind.RELEASE;
-        voices.release(voice);
-      }
-    }
+    ensemble.handOver(dueNanos);
     player = players[wantedPlayer];
     wantedPlayer = -1;
     firstStepOfPlayer = Math.max(0, step);
@@ -681,11 +537,8 @@ public final class Accompanist {
 
   @Hot
   private void onStop(long timeNanos) {
-    releaseVoices(timeNanos);
+    ensemble.stop(timeNanos);
     releasePerformer(timeNanos);
-    while (!schedule.isEmpty()) {
-      fire(schedule.removeFirst());
-    }
     metronome.stop();
     running = false;
     stopped = true;

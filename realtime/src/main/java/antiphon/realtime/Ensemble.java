@@ -1,0 +1,253 @@
+package antiphon.realtime;
+
+import antiphon.model.StepPlayer;
+import antiphon.music.Hot;
+import antiphon.music.Pitch;
+import antiphon.music.midi.MidiWord;
+import antiphon.realtime.schedule.Item;
+import antiphon.realtime.schedule.Metronome;
+import antiphon.realtime.schedule.Schedule;
+import antiphon.realtime.telemetry.Counters;
+
+/// The accompanist's voices and what they are about to do: turns decisions into actions with a due time, and actions
+/// into words that go out. Every note-on it sends has its note-off. Confined to one thread.
+final class Ensemble {
+  private final Voices voices;
+  private final Schedule schedule = new Schedule(64);
+  private final Emitter out;
+  private final Counters counters;
+  private boolean sent;
+  private boolean correcting;
+  private boolean corrected;
+
+  Ensemble(LoopSettings settings, Emitter out, Counters counters) {
+    voices = new Voices(settings);
+    this.out = out;
+    this.counters = counters;
+  }
+
+  /// A step opens.
+  @Hot
+  void openStep() {
+    voices.openStep();
+    sent = false;
+    correcting = false;
+    corrected = false;
+  }
+
+  /// Whether a voice began or ended a note in the open step.
+  @Hot
+  boolean sent() {
+    return sent;
+  }
+
+  /// Whether the open step has been corrected, so that it may not be again.
+  @Hot
+  boolean corrected() {
+    return corrected;
+  }
+
+  /// Whether nothing sounds and nothing is planned.
+  @Hot
+  boolean silent() {
+    return voices.silent() && schedule.isEmpty();
+  }
+
+  /// What a voice sounds, or [Pitch#SILENT].
+  @Hot
+  int pitch(int voice) {
+    return voices.pitch(voice);
+  }
+
+  /// Whether what a voice sounds began in the open step.
+  @Hot
+  boolean attacked(int voice) {
+    return voices.attacked(voice);
+  }
+
+  @Hot
+  long nextDue() {
+    return schedule.nextDue();
+  }
+
+  /// What is due at one time becomes due at another.
+  @Hot
+  void move(long fromNanos, long toNanos) {
+    schedule.move(fromNanos, toNanos);
+  }
+
+  /// Turns the player's latest decision into actions due at `atNanos`; what was planned before and has not gone out is
+  /// dropped.
+  ///
+  /// @param corrects whether something was decided for this step before
+  @Hot
+  void plan(
+      StepPlayer player, boolean corrects, long atNanos, int kind, long cause, long causeNanos) {
+    correcting = corrects;
+    for (int voice = 0; voice < player.voices(); voice++) {
+      schedule.cancel(voice);
+      int decision = player.decision(voice);
+      if (!voices.touched(voice)) {
+        if (decision == StepPlayer.REST) {
+          end(voice, atNanos, kind, cause, causeNanos);
+        } else if (decision >= 0) {
+          attack(voice, decision, player.velocity(voice), atNanos, kind, cause, causeNanos);
+        }
+      } else {
+        correct(voice, decision, player.velocity(voice), atNanos, cause, causeNanos);
+      }
+    }
+  }
+
+  /// The voice has begun or ended a note in this step already; the decision may want another.
+  @Hot
+  private void correct(
+      int voice, int decision, int decidedVelocity, long atNanos, long cause, long causeNanos) {
+    // To hold means that the note from before the step should sound: it is struck again.
+    int pitch = decision == StepPlayer.HOLD ? voices.pitchBefore(voice) : decision;
+    int velocity = decision == StepPlayer.HOLD ? voices.velocityBefore(voice) : decidedVelocity;
+    if (pitch < 0) {
+      end(voice, atNanos, OutputKind.CORRECTION, cause, causeNanos);
+    } else if (pitch != voices.pitch(voice)) {
+      attack(voice, pitch, velocity, atNanos, OutputKind.CORRECTION, cause, causeNanos);
+    }
+  }
+
+  @Hot
+  private void end(int voice, long atNanos, int kind, long cause, long causeNanos) {
+    if (voices.pitch(voice) != Pitch.SILENT && schedule.hasRoom(1)) {
+      Item item = schedule.add(atNanos, Item.END);
+      item.voice = voice;
+      item.kind = kind;
+      item.cause = cause;
+      item.causeNanos = causeNanos;
+    }
+  }
+
+  @Hot
+  private void attack(
+      int voice, int pitch, int velocity, long atNanos, int kind, long cause, long causeNanos) {
+    if (schedule.hasRoom(2)) {
+      Item item = schedule.add(atNanos, Item.END_FOR_ATTACK);
+      item.voice = voice;
+      item.kind = kind;
+      item.cause = cause;
+      item.causeNanos = causeNanos;
+      item = schedule.add(atNanos, Item.ATTACK);
+      item.voice = voice;
+      item.value = pitch;
+      item.velocity = velocity;
+      item.kind = kind;
+      item.cause = cause;
+      item.causeNanos = causeNanos;
+    }
+  }
+
+  /// Does the first planned action now. A note that would leave more than `lateNanos` after it was due is dropped and
+  /// the one before it tied over; endings are always sent.
+  @Hot
+  void fireFirst(long now, long lateNanos) {
+    Item item = schedule.removeFirst();
+    fire(item, now - item.dueNanos > lateNanos);
+  }
+
+  @Hot
+  private void fire(Item item, boolean late) {
+    int voice = item.voice;
+    switch (item.action) {
+      case Item.WORD -> out.emit(item.value, item.dueNanos, item.kind, -1, 0);
+      case Item.END -> {
+        release(voice, item.dueNanos, item.kind, item.cause, item.causeNanos);
+        noteSent(item);
+      }
+      case Item.END_FOR_ATTACK -> {
+        if (!late) {
+          release(voice, item.dueNanos, item.kind, item.cause, item.causeNanos);
+        }
+      }
+      case Item.ATTACK -> {
+        if (late) {
+          counters.increment(Counters.Id.LATE);
+        } else {
+          voices.attack(voice, item.value, item.velocity);
+          int word = MidiWord.noteOn(voices.channel(voice), item.value, item.velocity);
+          out.emit(word, item.dueNanos, item.kind, item.cause, item.causeNanos);
+          counters.increment(Counters.Id.NOTES);
+          noteSent(item);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  @Hot
+  private void noteSent(Item item) {
+    sent = true;
+    corrected |= correcting;
+    if (item.kind == OutputKind.CORRECTION) {
+      counters.increment(Counters.Id.CORRECTED);
+    }
+  }
+
+  @Hot
+  private void release(int voice, long due, int kind, long cause, long causeNanos) {
+    int pitch = voices.pitch(voice);
+    if (pitch != Pitch.SILENT) {
+      voices.release(voice);
+      out.emit(MidiWord.noteOff(voices.channel(voice), pitch), due, kind, cause, causeNanos);
+    }
+  }
+
+  /// A click goes out, and its ending is planned.
+  @Hot
+  void click(int word, long due) {
+    if (schedule.hasRoom(1)) {
+      out.emit(word, due, OutputKind.CLICK, -1, 0);
+      planWord(
+          MidiWord.noteOff(Metronome.CHANNEL, MidiWord.data1(word)),
+          due + Metronome.LENGTH_NANOS,
+          OutputKind.CLICK);
+    }
+  }
+
+  @Hot
+  private void planWord(int word, long due, int kind) {
+    Item item = schedule.add(due, Item.WORD);
+    item.voice = -1;
+    item.value = word;
+    item.kind = kind;
+  }
+
+  /// Ends all that the voices sound, at once, and drops what they planned; for this step they stay silent.
+  @Hot
+  void releaseAll(long due) {
+    for (int voice = 0; voice < Voices.MAX; voice++) {
+      schedule.cancel(voice);
+      release(voice, due, OutputKind.RELEASE, -1, 0);
+    }
+    sent = true;
+    corrected = true;
+  }
+
+  /// The voices are to be another player's: what sounds ends at `due`.
+  @Hot
+  void handOver(long due) {
+    for (int voice = 0; voice < Voices.MAX; voice++) {
+      schedule.cancel(voice);
+      int pitch = voices.pitch(voice);
+      if (pitch != Pitch.SILENT && schedule.hasRoom(1)) {
+        planWord(MidiWord.noteOff(voices.channel(voice), pitch), due, OutputKind.RELEASE);
+        voices.release(voice);
+      }
+    }
+  }
+
+  /// Ends everything at once, clicks too.
+  @Hot
+  void stop(long due) {
+    releaseAll(due);
+    while (!schedule.isEmpty()) {
+      fire(schedule.removeFirst(), true);
+    }
+  }
+}
