@@ -5,5 +5,6 @@ module antiphon.realtime {
   requires HdrHistogram;
 
   exports antiphon.realtime;
+  exports antiphon.realtime.journal;
   exports antiphon.realtime.telemetry;
 }

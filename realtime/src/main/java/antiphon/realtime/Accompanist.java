@@ -7,6 +7,7 @@ import antiphon.music.midi.MidiWord;
 import antiphon.music.time.StepGrid;
 import antiphon.realtime.schedule.Metronome;
 import antiphon.realtime.telemetry.Counters;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// All musical state: what the performer does, what the voices do, where in the bar we are, and what is to go out when.
@@ -37,7 +38,7 @@ public final class Accompanist {
   private static final StepPlayer NOBODY = new RestingPlayer();
 
   private final LoopSettings settings;
-  private final StepPlayer[] players;
+  private final @Nullable StepPlayer[] players;
   private final Emitter out;
   private final Counters counters;
   private final StepGrid grid;
@@ -73,12 +74,13 @@ public final class Accompanist {
   /// An accompanist whose first player is in slot 0.
   ///
   /// @param players the slots that [EventType#PLAYER] chooses from; a slot may be filled before that event is published
-  public Accompanist(LoopSettings settings, StepPlayer[] players, Emitter out, Counters counters) {
+  public Accompanist(
+      LoopSettings settings, @Nullable StepPlayer[] players, Emitter out, Counters counters) {
     this.settings = settings;
     this.players = players;
     this.out = out;
     this.counters = counters;
-    player = players[0];
+    player = Objects.requireNonNull(players[0], "slot 0 needs a player");
     ensemble = new Ensemble(settings, out, counters);
     grid = new StepGrid(settings.microsPerQuarter(), settings.meter());
     beats = settings.meter().beats();
@@ -504,12 +506,13 @@ public final class Accompanist {
   /// The voices of the player that leaves end where the step is due.
   @Hot
   private void changePlayer() {
-    if (wantedPlayer < 0) {
+    StepPlayer next = wantedPlayer < 0 ? null : players[wantedPlayer];
+    wantedPlayer = -1;
+    if (next == null) {
       return;
     }
     ensemble.handOver(dueNanos);
-    player = players[wantedPlayer];
-    wantedPlayer = -1;
+    player = next;
     firstStepOfPlayer = Math.max(0, step);
     player.reset(settings.seed());
   }

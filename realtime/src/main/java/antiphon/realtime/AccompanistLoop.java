@@ -2,12 +2,14 @@ package antiphon.realtime;
 
 import antiphon.music.Hot;
 import antiphon.music.time.Clock;
+import antiphon.music.time.StepGrid;
+import antiphon.realtime.journal.Journal;
 import com.lmax.disruptor.EventPoller;
 import org.jspecify.annotations.Nullable;
 
 /// The agent that drives an [Accompanist]: takes events out of the in-ring, acts on the clock when something is due, puts
 /// what goes out into the out-ring, and prepares in what time is left. One thread calls [#doWork].
-public final class AccompanistLoop {
+public final class AccompanistLoop implements Agent {
   /// A slice of preparation is not begun where a deadline is nearer than this.
   private static final long SLICE_NANOS = 20_000;
 
@@ -17,6 +19,8 @@ public final class AccompanistLoop {
   private final RingInput input;
   private final OutRing out;
   private final Accompanist accompanist;
+  private final @Nullable Journal journal;
+  private final @Nullable Tap tap;
   private long now;
   private long sequence;
   private boolean prepared;
@@ -28,11 +32,15 @@ public final class AccompanistLoop {
       EventPoller<LoopEvent> poller,
       RingInput input,
       OutRing out,
+      @Nullable Journal journal,
+      @Nullable Tap tap,
       AccompanistFactory accompanist) {
     this.clock = clock;
     this.poller = poller;
     this.input = input;
     this.out = out;
+    this.journal = journal;
+    this.tap = tap;
     this.accompanist = accompanist.create(this::onEmit);
   }
 
@@ -44,16 +52,32 @@ public final class AccompanistLoop {
   /// Does what there is to do and returns how much that was; 0 means that it may wait until [#nextDeadlineNanos] or the
   /// next event.
   @Hot
+  @Override
   public int doWork(long nowNanos) {
     takeEvents(nowNanos);
     if (now >= accompanist.nextDeadlineNanos()) {
-      accompanist.onClock(now);
+      onClock();
       work++;
     } else if (accompanist.preparing() && accompanist.nextDeadlineNanos() - now > SLICE_NANOS) {
       prepare();
       work++;
     }
     return work;
+  }
+
+  @Hot
+  private void onClock() {
+    if (journal != null) {
+      journal.clock(now);
+    }
+    int step = accompanist.step();
+    accompanist.onClock(now);
+    if (tap != null && accompanist.step() != step) {
+      StepGrid grid = accompanist.grid();
+      int open = accompanist.step();
+      tap.put(
+          TapEvent.POSITION, grid.bar(open), grid.placeInBar(open), grid.stepsPerBeat(), now);
+    }
   }
 
   /// Only takes the events in that have come; they may make something due.
@@ -102,6 +126,12 @@ public final class AccompanistLoop {
   @Hot
   private void act(int type, int word, int arg, long time) {
     prepared = !accompanist.preparing();
+    if (journal != null) {
+      journal.event(type, word, arg, sequence, time, now);
+    }
+    if (tap != null && type == EventType.MIDI) {
+      tap.put(TapEvent.PERFORMER, word, 0, 0, time);
+    }
     accompanist.onEvent(type, word, arg, sequence, time, now);
     sequence++;
     work++;
@@ -119,13 +149,32 @@ public final class AccompanistLoop {
 
   @Hot
   private void onEmit(int word, long dueNanos, int kind, long cause, long causeNanos) {
+    if (journal != null) {
+      journal.output(word, dueNanos, kind);
+    }
+    if (tap != null) {
+      tap.put(TapEvent.ACCOMPANIST, word, kind, 0, dueNanos);
+    }
     out.offer(word, dueNanos, kind, cause, causeNanos, prepared);
   }
 
   /// When something is due next, [Long#MAX_VALUE] where nothing is planned. The loop's thread only.
   @Hot
+  @Override
   public long nextDeadlineNanos() {
     return accompanist.nextDeadlineNanos();
+  }
+
+  @Hot
+  @Override
+  public boolean hasWork() {
+    return input.hasWork(poller.getSequence().get());
+  }
+
+  @Hot
+  @Override
+  public boolean isDone() {
+    return accompanist.stopped();
   }
 
   /// The musical state; the loop's thread only.

@@ -45,6 +45,17 @@ final class OutRing {
     waker.wake();
   }
 
+  /// Whether there is anything that a consumer that has come as far as `consumed` has not seen.
+  @Hot
+  boolean hasWork(long consumed) {
+    return ring.getCursor() > consumed || endAll;
+  }
+
+  /// Wakes the output thread.
+  void wake() {
+    waker.wake();
+  }
+
   /// Whether a note-off was lost since the last call, so that every note must be ended; the output thread asks.
   @Hot
   boolean takeEndAll() {

@@ -10,7 +10,7 @@ import com.lmax.disruptor.EventPoller;
 
 /// The agent that hands words from the out-ring to the port, measures at the hand-over, and knows what sounds there. One
 /// thread, the output thread, calls it.
-final class OutputAgent {
+final class OutputAgent implements Agent {
   private final Clock clock;
   private final EventPoller<OutEvent> poller;
   private final EventPoller.Handler<OutEvent> handler = this::onRingEvent;
@@ -23,6 +23,7 @@ final class OutputAgent {
   private long lastCause = -1;
   private boolean lost;
   private int work;
+  private volatile boolean finishing;
 
   OutputAgent(
       Clock clock,
@@ -43,7 +44,8 @@ final class OutputAgent {
 
   /// Hands over what there is; 0 means that it may wait for more.
   @Hot
-  int doWork() {
+  @Override
+  public int doWork(long nowNanos) {
     work = 0;
     try {
       poller.poll(handler);
@@ -55,6 +57,30 @@ final class OutputAgent {
       work++;
     }
     return work;
+  }
+
+  /// No more comes into the ring: the work is over when it is empty. Any thread.
+  void finish() {
+    finishing = true;
+    ring.wake();
+  }
+
+  @Hot
+  @Override
+  public boolean hasWork() {
+    return finishing || ring.hasWork(poller.getSequence().get());
+  }
+
+  @Hot
+  @Override
+  public long nextDeadlineNanos() {
+    return Long.MAX_VALUE;
+  }
+
+  @Hot
+  @Override
+  public boolean isDone() {
+    return finishing && !ring.hasWork(poller.getSequence().get());
   }
 
   @Hot

@@ -125,6 +125,12 @@ public final class RingInput implements MidiSink {
     waker.wake();
   }
 
+  /// Whether there is anything that a consumer that has come as far as `consumed` has not seen.
+  @Hot
+  boolean hasWork(long consumed) {
+    return ring.getCursor() > consumed || urgent.get() != 0;
+  }
+
   /// Takes the raised flags; the loop asks when it has emptied the ring.
   @Hot
   int takeUrgent() {

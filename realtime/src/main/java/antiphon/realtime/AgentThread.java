@@ -1,0 +1,64 @@
+package antiphon.realtime;
+
+import antiphon.music.Hot;
+import antiphon.music.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/// A thread that runs one [Agent] until its work is over.
+final class AgentThread {
+  private final Agent agent;
+  private final Idle idle;
+  private final Clock clock;
+  private final Thread thread;
+  private final Runnable atEnd;
+  private volatile @Nullable Throwable failure;
+
+  /// A thread that is not yet started.
+  ///
+  /// @param atEnd runs on it at the end, also where the agent failed
+  AgentThread(String name, Agent agent, Idle idle, Clock clock, Runnable atEnd) {
+    this.agent = agent;
+    this.idle = idle;
+    this.clock = clock;
+    this.atEnd = atEnd;
+    thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      loop();
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    } finally {
+      atEnd.run();
+    }
+  }
+
+  @Hot
+  private void loop() {
+    while (!agent.isDone()) {
+      if (agent.doWork(clock.nanos()) > 0) {
+        idle.reset();
+      } else {
+        idle.idle(agent);
+      }
+    }
+  }
+
+  /// Waits for the end.
+  ///
+  /// @return whether it came within that time
+  boolean join(long millis) throws InterruptedException {
+    thread.join(millis);
+    return !thread.isAlive();
+  }
+
+  /// What ended it before its time, `null` where nothing did.
+  @Nullable Throwable failure() {
+    return failure;
+  }
+}

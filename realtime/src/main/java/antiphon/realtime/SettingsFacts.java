@@ -1,0 +1,62 @@
+package antiphon.realtime;
+
+import antiphon.music.time.Meter;
+import antiphon.realtime.journal.JournalException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Settings as the facts in a journal's header, and back.
+final class SettingsFacts {
+  private SettingsFacts() {}
+
+  static Map<String, String> of(LoopSettings s) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("holdNanos", Long.toString(s.holdNanos()));
+    facts.put("budgetNanos", Long.toString(s.budgetNanos()));
+    facts.put("lateNanos", Long.toString(s.lateNanos()));
+    facts.put("offsetNanos", Long.toString(s.offsetNanos()));
+    facts.put("seed", Long.toString(s.seed()));
+    facts.put("microsPerQuarter", Integer.toString(s.microsPerQuarter()));
+    facts.put("meter", s.meter().toString());
+    facts.put("pickupSteps", Integer.toString(s.pickupSteps()));
+    facts.put("countIn", s.countIn().name());
+    facts.put("metronome", Boolean.toString(s.metronome()));
+    facts.put("thru", Boolean.toString(s.thru()));
+    facts.put(
+        "voiceChannels",
+        s.voiceChannels().stream().map(String::valueOf).collect(Collectors.joining(",")));
+    return facts;
+  }
+
+  static LoopSettings settings(Map<String, String> facts) throws JournalException {
+    try {
+      String[] meter = fact(facts, "meter").split("/", 2);
+      return new LoopSettings(
+          Long.parseLong(fact(facts, "holdNanos")),
+          Long.parseLong(fact(facts, "budgetNanos")),
+          Long.parseLong(fact(facts, "lateNanos")),
+          Long.parseLong(fact(facts, "offsetNanos")),
+          Long.parseLong(fact(facts, "seed")),
+          Integer.parseInt(fact(facts, "microsPerQuarter")),
+          new Meter(Integer.parseInt(meter[0]), Integer.parseInt(meter[1])),
+          Integer.parseInt(fact(facts, "pickupSteps")),
+          CountIn.valueOf(fact(facts, "countIn")),
+          Boolean.parseBoolean(fact(facts, "metronome")),
+          Boolean.parseBoolean(fact(facts, "thru")),
+          Arrays.stream(fact(facts, "voiceChannels").split(",", -1)).map(Integer::valueOf).toList(),
+          IdleMode.BACKOFF);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new JournalException("The journal's header has settings that make no sense: " + e.getMessage() + ".", e);
+    }
+  }
+
+  static String fact(Map<String, String> facts, String key) throws JournalException {
+    String value = facts.get(key);
+    if (value == null) {
+      throw new JournalException("The journal's header says nothing about " + key + "; it was written by another version.");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,134 @@
+package antiphon.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import antiphon.music.midi.MidiWord;
+import antiphon.realtime.telemetry.Counters;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/// A step lasts 100 ms; the grid begins at 1000 ms.
+class SessionRulesTest {
+  private static final long START = 1_000_000_000L;
+  private static final long LIMIT = 5_000_000_000L;
+
+  private final TestPlayer player = new TestPlayer();
+  private final RecordingOutput output = new RecordingOutput();
+  private LoopSettings settings = LoopSettings.defaults().withMicrosPerQuarter(400_000);
+
+  private Lockstep.Outcome run(Script script) {
+    return Lockstep.run(settings, player, script, START, LIMIT, output);
+  }
+
+  @Test
+  void aNewPlayerTakesOverAtTheBarLineAndTheOldVoicesEndThere() throws IOException {
+    TestPlayer second = new TestPlayer();
+    second.slices = 5;
+    Script script =
+        new Script()
+            .on(1000, 72)
+            .control(1300, (input, t) -> input.player(3, t))
+            .off(2700, 72)
+            .note(2800, 3000, 76);
+    SessionBuilder builder =
+        Session.builder(settings, output).player(0, "first", player).player(3, "second", second);
+    Lockstep.run(builder, script, START, LIMIT);
+    assertThat(output.sent)
+        .startsWith("1000 on 1 Ab3", "1000 on 2 C3", "2600 off 1 Ab3", "2600 off 2 C3", "2800 on 1 C4");
+    assertThat(player.told).endsWith("end 15 C5");
+    assertThat(second.told).startsWith("begin 0 0/16").contains("after 2 E5 onset");
+  }
+
+  @Test
+  void aSettingTakesEffectAtTheBarLine() {
+    run(
+        new Script()
+            .on(1000, 72)
+            .control(1100, (input, t) -> input.setting(Setting.OFFSET_NANOS, 40_000_000, t))
+            .off(1200, 72)
+            .note(1370, 1420, 74)
+            .note(2755, 2850, 76));
+    assertThat(output.ons()).contains("1400 on 1 Bb3", "2760 on 1 C4");
+  }
+
+  @Test
+  void theMetronomeClicksOnBeatsAndEndsItsClicks() {
+    settings = settings.withMetronome(true);
+    run(new Script().note(1000, 1900, 72));
+    assertThat(output.sent)
+        .containsSubsequence("1000 on 9 E5", "1030 off 9 E5", "1400 on 9 F5", "1800 on 9 F5", "2600 on 9 E5");
+    assertThat(output.sounding.size()).isZero();
+  }
+
+  @Test
+  void aCountInClicksOneBarWithThePickupAtItsEnd() {
+    settings = settings.withCountIn(CountIn.CLICKS).withPickupSteps(4);
+    run(new Script().note(2200, 2900, 72));
+    assertThat(output.ons())
+        .containsExactly(
+            "1000 on 9 E5", "1400 on 9 F5", "1800 on 9 F5", "2200 on 1 Ab3", "2200 on 2 C3");
+    assertThat(player.told).contains("begin 0 12/16", "after 0 C5 onset", "begin 4 0/16");
+  }
+
+  @Test
+  void theCountInByPlayingTakesTheMedianTempoAndJoinsAtBarTwo() {
+    settings = settings.withCountIn(CountIn.BY_PLAYING);
+    Lockstep.Outcome outcome =
+        run(
+            new Script()
+                .note(1000, 1450, 72)
+                .note(1500, 1950, 74)
+                .note(1990, 2450, 76)
+                .note(2500, 2900, 77)
+                .note(3000, 3500, 79));
+    // onsets 500, 490 and 510 apart: 500 a beat, 125 a step
+    assertThat(output.ons()).containsExactly("3000 on 1 Eb4", "3000 on 2 G3");
+    assertThat(player.told)
+        .contains("end 0 C5 onset", "end 1 C5", "end 4 D5 onset", "end 12 F5 onset", "after 16 G5 onset")
+        .noneMatch(s -> s.startsWith("after 12"));
+    assertThat(outcome.telemetry().count(Counters.Id.PERFORMER_ONSETS)).isEqualTo(2);
+  }
+
+  @Test
+  void aPauseBeginsTheCountInAnew() {
+    settings = settings.withCountIn(CountIn.BY_PLAYING);
+    run(
+        new Script()
+            .note(1000, 1100, 60)
+            .note(5000, 5400, 72)
+            .note(5400, 5800, 74)
+            .note(5800, 6200, 76)
+            .note(6200, 6600, 77)
+            .note(6600, 7000, 79));
+    assertThat(output.ons()).containsExactly("6600 on 1 Eb4", "6600 on 2 G3");
+  }
+
+  @Test
+  void thruPassesThePerformerOnToChannelZeroAndEndsItsNotesAtAStop() {
+    settings = settings.withThru(true);
+    run(
+        new Script()
+            .at(1000, (sink, t) -> sink.midi(MidiWord.noteOn(5, 72, 90), t))
+            .control(1310, RingInput::stop));
+    assertThat(output.sent).contains("1000 on 0 C5", "1310 off 0 C5");
+    assertThat(output.sounding.size()).isZero();
+  }
+
+  @Test
+  void aLostOutputIsToldToTheLoopAndCounted() {
+    Lockstep.Outcome outcome =
+        run(new Script().on(1000, 72).at(1050, (sink, t) -> output.alive = false).note(1200, 1300, 76));
+    assertThat(outcome.telemetry().count(Counters.Id.PORTS_LOST)).isPositive();
+    assertThat(output.ons()).containsExactly("1000 on 1 Ab3", "1000 on 2 C3");
+  }
+
+  @Test
+  void moreEventsAtOneTimeThanTheRingHoldsDoNotOverrunItInLockstep() {
+    Script script = new Script();
+    for (int i = 0; i < 3000; i++) {
+      script.on(1000, 40 + i % 40).off(1000, 40 + i % 40);
+    }
+    Lockstep.Outcome outcome = run(script);
+    assertThat(outcome.telemetry().count(Counters.Id.EVENTS_DROPPED)).isZero();
+  }
+}
