@@ -1,0 +1,35 @@
+package antiphon.app;
+
+import antiphon.model.format.Architecture;
+import antiphon.model.format.ModelBuilder;
+import antiphon.model.format.ModelException;
+import antiphon.model.format.Provenance;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Untrained chorale players for tests: their choices mean nothing, but they are made as a trained one's are.
+public final class TestPlayers {
+  private TestPlayers() {}
+
+  /// Writes one into a folder of players.
+  public static void write(Path folder, String name, long seed) throws IOException, ModelException {
+    Provenance provenance =
+        Provenance.of(
+            name,
+            "noise",
+            "nothing at all",
+            "CC0",
+            seed,
+            "a test",
+            List.of(
+                new Provenance.Range(53, 74),
+                new Provenance.Range(48, 69),
+                new Provenance.Range(40, 64)),
+            Map.of("nll_onsets", 1.25, "pieces", 46.0));
+    new ModelBuilder(Architecture.chorale(), provenance)
+        .fill(seed)
+        .write(folder.resolve(name + ".safetensors"));
+  }
+}
