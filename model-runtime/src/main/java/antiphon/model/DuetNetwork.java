@@ -60,7 +60,7 @@ public final class DuetNetwork {
     this.bias = sideBySide(model, ".bias", 1);
     this.referenceWeight = sideBySide(model, ".reference", references);
     this.newestWeight = sideBySide(model, ".newest", newest * row);
-    this.pooledWeight = sideBySide(model, ".pooled", trunk.finish().length);
+    this.pooledWeight = sideBySide(model, ".pooled", trunk.outputLength());
     this.begun = new float[width];
     this.hidden = new float[width];
     beginHeads(0);

@@ -49,6 +49,11 @@ public final class SequentialNetwork {
     return last + 1;
   }
 
+  /// How many numbers [#finish] gives.
+  public int outputLength() {
+    return output.length;
+  }
+
   /// Sets the row of a position, 0 being the oldest. Preparation stays valid if it is the last position, and is
   /// forgotten otherwise.
   ///

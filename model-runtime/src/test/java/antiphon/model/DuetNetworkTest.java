@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.HeadSpec;
+import antiphon.model.format.LayerSpec;
 import antiphon.model.format.ModelException;
 import antiphon.model.kernel.KernelChoice;
 import antiphon.model.kernel.Kernels;
@@ -89,17 +90,23 @@ class DuetNetworkTest {
 
   @Test
   void refusesModelsThatAreNoDuetPlayersOfThisVersion() throws Exception {
-    Architecture c = CHORALE;
-    assertRefused(
-        new Architecture("duet-2", c.window(), c.row(), c.newest(), c.references(), c.trunk(), c.heads(), false), "duet-2");
-    assertRefused(new Architecture(c.encoding(), 63, c.row(), c.newest(), c.references(), c.trunk(), c.heads(), false), "sizes");
-    assertRefused(
-        new Architecture(c.encoding(), 64, c.row(), c.newest(), c.references(), c.trunk(), c.heads().subList(0, 2), false), "sizes");
-    HeadSpec bass = new HeadSpec("bass", 1, 128, 63, List.of());
-    assertRefused(
-        new Architecture(c.encoding(), 64, c.row(), c.newest(), c.references(), c.trunk(),
-            List.of(bass, c.heads().get(1), c.heads().get(2)), false), "voices");
-    assertRefused(Architectures.published(true), "events");
+    HeadSpec bass = new HeadSpec("bass", 2, 1, 63, List.of());
+    HeadSpec tenor = new HeadSpec("tenor", 1, 1, 63, List.of("bass"));
+    HeadSpec alto = new HeadSpec("alto", 0, 1, 63, List.of());
+    HeadSpec second = new HeadSpec("second", 1, 1, 63, List.of());
+    HeadSpec small = new HeadSpec("alto", 0, 1, 62, List.of());
+    assertThat(new DuetNetwork(tiny("duet-1", 64, bass, tenor, alto), Kernels.best()).heads()).isEqualTo(3);
+    assertRefused(tiny("duet-2", 64, bass, tenor, alto), "duet-2");
+    assertRefused(tiny("duet-1", 63, bass, tenor, alto), "sizes");
+    assertRefused(tiny("duet-1", 64, bass, tenor), "sizes");
+    assertRefused(tiny("duet-1", 64, bass, tenor, second), "voices");
+    assertRefused(tiny("duet-1", 64, bass, tenor, small), "sizes");
+  }
+
+  /// A model with the least trunk there can be.
+  private static CompiledModel tiny(String encoding, int window, HeadSpec... heads) throws Exception {
+    List<LayerSpec> trunk = List.of(new LayerSpec.Conv1d("c", 1, 1, true), new LayerSpec.GlobalMaxPool("p"));
+    return Models.random(new Architecture(encoding, window, 254, 8, 60, trunk, List.of(heads), false), 1);
   }
 
   @Test
@@ -110,9 +117,8 @@ class DuetNetworkTest {
     assertThatThrownBy(() -> network.finish(new int[] {1}, 0, 1)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
-  private static void assertRefused(Architecture architecture, String why) throws Exception {
-    CompiledModel other = Models.random(architecture, 1);
-    assertThatThrownBy(() -> new DuetNetwork(other, Kernels.best()))
+  private static void assertRefused(CompiledModel model, String why) {
+    assertThatThrownBy(() -> new DuetNetwork(model, Kernels.best()))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining(why)
         .hasMessageEndingWith(".");

@@ -74,27 +74,30 @@ final class Reference {
   /// @param newest the newest steps relative to the reference as `[step][feature]`
   static double[] head(
       CompiledModel model, HeadSpec head, double[] pooled, double[][] newest, int reference, int[] chain) {
+    float[] newestWeight = model.tensor(head.name() + ".newest");
+    float[] pooledWeight = model.tensor(head.name() + ".pooled");
     double[] hidden = new double[head.hidden()];
     double[] steps = flatten(newest);
     for (int h = 0; h < hidden.length; h++) {
       double sum = model.tensor(head.name() + ".bias")[h];
       sum += model.tensor(head.name() + ".reference")[reference * hidden.length + h];
       for (int i = 0; i < DuetEncoding.NEWEST * DuetEncoding.ROW; i++) {
-        sum += steps[i] * model.tensor(head.name() + ".newest")[i * hidden.length + h];
+        sum += steps[i] * newestWeight[i * hidden.length + h];
       }
       for (int i = 0; i < pooled.length; i++) {
-        sum += pooled[i] * model.tensor(head.name() + ".pooled")[i * hidden.length + h];
+        sum += pooled[i] * pooledWeight[i * hidden.length + h];
       }
       for (int row : chain) {
         sum += model.tensor(head.name() + ".chain")[row * hidden.length + h];
       }
       hidden[h] = Math.max(sum, 0);
     }
+    float[] outWeight = model.tensor(head.name() + ".out.weight");
     double[] logits = new double[head.classes()];
     for (int c = 0; c < logits.length; c++) {
       logits[c] = model.tensor(head.name() + ".out.bias")[c];
       for (int h = 0; h < hidden.length; h++) {
-        logits[c] += hidden[h] * model.tensor(head.name() + ".out.weight")[h * logits.length + c];
+        logits[c] += hidden[h] * outWeight[h * logits.length + c];
       }
     }
     return softmax(logits);
