@@ -117,7 +117,7 @@ public final class DuetNetwork {
   /// The player's voice that a head decides for.
   @Hot
   public int voice(int head) {
-    return heads[head].spec.voice();
+    return heads[head].voice;
   }
 
   /// Begins the heads' sums for a reference: forgets the older rows.

@@ -14,6 +14,7 @@ final class Head {
   private static final int PAD = 16;
 
   final HeadSpec spec;
+  final int voice;
 
   /// Where its hidden units begin among those of all heads.
   final int at;
@@ -29,6 +30,7 @@ final class Head {
 
   Head(CompiledModel model, HeadSpec spec, int at) {
     this.spec = spec;
+    this.voice = spec.voice();
     this.at = at;
     this.padded = Math.ceilDiv(spec.classes(), PAD) * PAD;
     this.chainRows = spec.chain().size() * DuetEncoding.VOICE_FEATURES;
