@@ -40,7 +40,8 @@ public final class CompiledModel {
     }
   }
 
-  private static CompiledModel check(SafetensorsFile file) throws ModelException {
+  /// The model that a file's content makes; the message of the exception is without the file's name.
+  static CompiledModel check(SafetensorsFile file) throws ModelException {
     String format = text(file, FORMAT_KEY);
     if (!format.equals(FORMAT)) {
       throw new ModelException(

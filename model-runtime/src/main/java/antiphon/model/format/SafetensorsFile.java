@@ -61,18 +61,10 @@ public final class SafetensorsFile {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         Arena arena = Arena.ofConfined()) {
       long size = channel.size();
-      if (size < LENGTH_BYTES) {
-        throw new ModelException("it has only " + size + " bytes" + ADVICE);
-      }
       if (size > MAX_FILE) {
         throw new ModelException("it has " + size + " bytes, more than any model; choose a model file");
       }
-      MemorySegment mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
-      try {
-        return read(mapped);
-      } catch (ModelException e) {
-        throw new ModelException(e.getMessage() + ADVICE, e);
-      }
+      return read(channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena));
     } catch (NoSuchFileException e) {
       throw new ModelException("there is no such file; check the name", e);
     } catch (IOException e) {
@@ -83,7 +75,19 @@ public final class SafetensorsFile {
     }
   }
 
-  private static SafetensorsFile read(MemorySegment file) throws ModelException {
+  /// Reads what a file holds; keeps nothing of the segment.
+  static SafetensorsFile read(MemorySegment file) throws ModelException {
+    try {
+      return parse(file);
+    } catch (ModelException e) {
+      throw new ModelException(e.getMessage() + ADVICE, e);
+    }
+  }
+
+  private static SafetensorsFile parse(MemorySegment file) throws ModelException {
+    if (file.byteSize() < LENGTH_BYTES) {
+      throw new ModelException("it has only " + file.byteSize() + " bytes");
+    }
     long headerLength = file.get(LENGTH, 0);
     long room = file.byteSize() - LENGTH_BYTES;
     if (headerLength < 2 || headerLength > Math.min(room, MAX_HEADER)) {

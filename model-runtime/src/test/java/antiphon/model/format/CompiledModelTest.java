@@ -90,16 +90,16 @@ class CompiledModelTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 7, 8, 9, 100, 500})
   void aCutFileIsRefused(int length) throws IOException {
-    Files.write(file, Arrays.copyOf(raw.bytes(), length));
+    write(Arrays.copyOf(raw.bytes(), length));
     assertRefused("bytes");
   }
 
   @Test
   void aFileCutWithinItsNumbersOrTooLongIsRefused() throws IOException {
     byte[] all = raw.bytes();
-    Files.write(file, Arrays.copyOf(all, all.length - 1));
+    write(Arrays.copyOf(all, all.length - 1));
     assertRefused("its tensors take 148 bytes, but it holds 147");
-    Files.write(file, Arrays.copyOf(all, all.length + 4));
+    write(Arrays.copyOf(all, all.length + 4));
     assertRefused("its tensors take 148 bytes, but it holds 152");
   }
 
@@ -108,7 +108,7 @@ class CompiledModelTest {
   void aWrongHeaderLengthIsRefused(long length) throws IOException {
     byte[] all = raw.bytes();
     ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).putLong(0, length);
-    Files.write(file, all);
+    write(all);
     assertRefused("its header claims " + Long.toUnsignedString(length) + " bytes");
   }
 
@@ -150,34 +150,34 @@ class CompiledModelTest {
       })
   void aWrongHeaderIsRefused(String part, String by, String problem) throws IOException {
     raw.replace(part, by);
-    Files.write(file, raw.bytes());
+    write(raw.bytes());
     assertRefused(problem);
   }
 
   @Test
   void changedNumbersAreRefused() throws IOException {
     raw.data[17] ^= 1;
-    Files.write(file, raw.bytes());
+    write(raw.bytes());
     assertRefused("its numbers do not match their SHA-256");
   }
 
   @ParameterizedTest
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
   void numbersThatAreNotFiniteAreRefused(float number) throws IOException {
-    Files.write(file, raw.put(100, number).bytes());
+    write(raw.put(100, number).bytes());
     assertRefused("tensor 'conv.bias' holds a number that is not finite");
   }
 
   @Test
   void aSignOtherThanOneIsRefused() throws IOException {
-    Files.write(file, raw.put(104, 0.5f).bytes());
+    write(raw.put(104, 0.5f).bytes());
     assertRefused("tensor 'pool.sign' holds something other than 1 and -1");
   }
 
   @Test
   void anAdditionalTensorIsRefused() throws IOException {
     raw.replace("\"conv.weight\"", "\"more\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},\"conv.weight\"");
-    Files.write(file, raw.bytes());
+    write(raw.bytes());
     assertRefused("it has 6 tensors where its architecture has 5");
   }
 
@@ -185,10 +185,10 @@ class CompiledModelTest {
   void nestingWithoutEndIsRefused() throws IOException {
     for (String open : new String[] {"[", "{\"a\":"}) {
       raw.header = open.repeat(150_000);
-      Files.write(file, raw.bytes());
+      write(raw.bytes());
       assertRefused("not valid JSON");
       raw.header = "{\"a\":" + "[".repeat(150_000) + "]".repeat(150_000) + "}";
-      Files.write(file, raw.bytes());
+      write(raw.bytes());
       assertRefused("'a' is not a JSON object");
     }
   }
@@ -197,14 +197,14 @@ class CompiledModelTest {
   void aHeaderThatIsNotTextIsRefused() throws IOException {
     byte[] all = raw.bytes();
     all[20] = (byte) 0xff;
-    Files.write(file, all);
+    write(all);
     assertRefused("its header is not UTF-8 text");
   }
 
   @Test
   void namesFromTheFileStayOnOneShortLine() throws IOException {
     raw.replace("\"conv.weight\"", "\"\\u001b[31m\\n" + "x".repeat(200) + "\\u202e\"").replace("[0,96]", "[4,96]");
-    Files.write(file, raw.bytes());
+    write(raw.bytes());
     assertRefused("tensor '?[31m?xxx");
   }
 
@@ -222,6 +222,12 @@ class CompiledModelTest {
     assertThatThrownBy(() -> builder.tensor("x", new float[1])).hasMessage("the architecture has no tensor x");
     assertThatThrownBy(() -> builder.tensor("conv.bias", new float[3])).hasMessageContaining("shape [2], given 3");
     assertThatThrownBy(() -> builder.write(file)).hasMessage("tensor conv.weight was not given");
+  }
+
+  /// Writes a new file: to cut an old one and write it again is slow on some file systems.
+  private void write(byte[] bytes) throws IOException {
+    Files.delete(file);
+    Files.write(file, bytes);
   }
 
   private void assertRefused(String problem) {
