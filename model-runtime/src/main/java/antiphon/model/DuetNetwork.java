@@ -105,6 +105,7 @@ public final class DuetNetwork {
   }
 
   /// The part that sees the whole window: its rows are set and its slices prepared here; [#finish] finishes it.
+  @Hot
   public SequentialNetwork trunk() {
     return trunk;
   }

@@ -15,6 +15,7 @@ public interface StepPlayer {
   int REST = -2;
 
   /// How many voices it has, 1..8. Voice 0 is the highest.
+  @Hot
   int voices();
 
   /// The name of a voice, such as `Alto`.

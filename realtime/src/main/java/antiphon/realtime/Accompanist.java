@@ -37,7 +37,10 @@ public final class Accompanist {
   private static final int SLOWEST = 6_000_000;
   private static final StepPlayer NOBODY = new RestingPlayer();
 
-  private final LoopSettings settings;
+  private final long seed;
+  private final int pickupSteps;
+  private final CountIn countInMode;
+  private final boolean thru;
   private final @Nullable StepPlayer[] players;
   private final Emitter out;
   private final Counters counters;
@@ -76,7 +79,10 @@ public final class Accompanist {
   /// @param players the slots that [EventType#PLAYER] chooses from; a slot may be filled before that event is published
   public Accompanist(
       LoopSettings settings, @Nullable StepPlayer[] players, Emitter out, Counters counters) {
-    this.settings = settings;
+    seed = settings.seed();
+    pickupSteps = settings.pickupSteps();
+    countInMode = settings.countIn();
+    thru = settings.thru();
     this.players = players;
     this.out = out;
     this.counters = counters;
@@ -349,7 +355,7 @@ public final class Accompanist {
   private void releasePerformer(long due) {
     int word = performer.takeNoteOff();
     while (word != 0) {
-      if (settings.thru()) {
+      if (thru) {
         out.emit(MidiWord.noteOff(0, MidiWord.data1(word)), due, OutputKind.RELEASE, -1, 0);
       }
       word = performer.takeNoteOff();
@@ -370,7 +376,7 @@ public final class Accompanist {
 
   @Hot
   private void onMidi(int word, long sequence, long timeNanos) {
-    if (settings.thru() && MidiWord.command(word) != 0xf0) {
+    if (thru && MidiWord.command(word) != 0xf0) {
       int passed = word & ~0x0f; // channel 0
       out.emit(passed, timeNanos, OutputKind.THRU, sequence, timeNanos);
     }
@@ -514,23 +520,23 @@ public final class Accompanist {
     ensemble.handOver(dueNanos);
     player = next;
     firstStepOfPlayer = Math.max(0, step);
-    player.reset(settings.seed());
+    player.reset(seed);
   }
 
   @Hot
   private void onStart(long timeNanos) {
-    player.reset(settings.seed());
-    if (settings.countIn() == CountIn.BY_PLAYING) {
+    player.reset(seed);
+    if (countInMode == CountIn.BY_PLAYING) {
       countingIn = true;
       countIn.reset();
       return;
     }
     int clicks = 0;
-    if (settings.countIn() == CountIn.CLICKS) {
-      clicks = grid.stepsPerBar() - settings.pickupSteps() % grid.stepsPerBar();
+    if (countInMode == CountIn.CLICKS) {
+      clicks = grid.stepsPerBar() - pickupSteps % grid.stepsPerBar();
     }
-    grid.start(timeNanos, settings.pickupSteps());
-    grid.start(grid.nanos(clicks), settings.pickupSteps());
+    grid.start(timeNanos, pickupSteps);
+    grid.start(grid.nanos(clicks), pickupSteps);
     running = true;
     closeNanos = grid.nanos(-0.5);
     if (clicks > 0 || setting[Setting.METRONOME] != 0) {

@@ -5,6 +5,7 @@ import antiphon.music.Hot;
 
 /// Stands in for a player that failed: plays nothing.
 final class RestingPlayer implements StepPlayer {
+  @Hot
   @Override
   public int voices() {
     return 1;

@@ -60,6 +60,7 @@ public final class RingInput implements MidiSink {
   }
 
   /// The output port is gone.
+  @Hot
   void outputLost(long timeNanos) {
     if (!offer(EventType.PORT_LOST, EventType.OUTPUT, 0, timeNanos, true)) {
       raise(OUTPUT_LOST);

@@ -103,24 +103,21 @@ class JournalReplayTest {
   void anotherPlayerIsFoundOutAtTheFirstDifference() throws Exception {
     record();
     Replay.Result result =
-        replay(
-            name -> {
-              TestPlayer other = player(1);
-              other.sure = false;
-              return other;
-            });
+        replay(name -> {
+          TestPlayer other = player(1);
+          other.sure = false;
+          return other;
+        });
     assertThat(result).isInstanceOf(Replay.Different.class);
   }
 
   @Test
   void aPlayerThatCannotBeFoundIsSaid() throws Exception {
     record();
-    assertThatThrownBy(
-            () ->
-                replay(
-                    name -> {
-                      throw new JournalException("no player " + name);
-                    }))
+    assertThatThrownBy(() ->
+            replay(name -> {
+              throw new JournalException("no player " + name);
+            }))
         .hasMessage("no player one");
   }
 
@@ -133,7 +130,9 @@ class JournalReplayTest {
       int length = whole.length / 3 + random.nextInt(whole.length * 2 / 3 - 1);
       Files.write(path, Arrays.copyOf(whole, length));
       Replay.Result result = replay(name -> player(2));
-      assertThat(result).as("cut at %d of %d", length, whole.length).isInstanceOf(Replay.Same.class);
+      assertThat(result)
+          .as("cut at %d of %d", length, whole.length)
+          .isInstanceOf(Replay.Same.class);
       assertThat(((Replay.Same) result).cut()).isTrue();
     }
   }

@@ -22,6 +22,7 @@ class TestPlayer implements StepPlayer {
   private int silentSteps = 100;
   private int left;
 
+  @Hot
   @Override
   public int voices() {
     return VOICES;

@@ -70,6 +70,7 @@ public final class ChoralePlayer implements StepPlayer {
     reset(0);
   }
 
+  @Hot
   @Override
   public int voices() {
     return VOICES;
