@@ -50,7 +50,7 @@ final class DuetGraph {
                     .build())
             .graphBuilder()
             .addInputs(INPUT);
-    String pooled = trunk(builder);
+    String pooled = trunk(builder, plan);
     int width = channels();
     for (HeadSpec head : architecture.heads()) {
       head(builder, head, pooled, width, plan);
@@ -77,7 +77,7 @@ final class DuetGraph {
     return new SampleBatch(size, architecture.heads());
   }
 
-  private String trunk(GraphBuilder builder) {
+  private String trunk(GraphBuilder builder, TrainingPlan plan) {
     String below = INPUT;
     int positions = architecture.window();
     int channels = architecture.row();
@@ -90,7 +90,13 @@ final class DuetGraph {
           builder.addLayer(
               conv.name(),
               new SparseConvolution(
-                  conv.name(), positions, DuetEncoding.MAX_ACTIVE, channels, conv.kernel(), conv.filters()),
+                  conv.name(),
+                  positions,
+                  DuetEncoding.MAX_ACTIVE,
+                  channels,
+                  conv.kernel(),
+                  conv.filters(),
+                  plan.featureDropout()),
               below);
           positions += 1 - conv.kernel();
           channels = conv.filters();
@@ -144,6 +150,7 @@ final class DuetGraph {
             SampleBatch.slots(chain),
             SampleBatch.tableRows(chain),
             head.hidden(),
+            plan.pooledDropout(),
             plan.featureDropout(),
             plan.unitDropout()),
         merged);

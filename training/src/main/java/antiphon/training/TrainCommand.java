@@ -133,9 +133,10 @@ public final class TrainCommand implements Callable<Integer> {
             standard.patience(),
             learningRate,
             standard.maskShare(),
-            standard.featureDropout(),
-            standard.unitDropout(),
-            standard.l2());
+            Double.parseDouble(System.getProperty("fd", "" + standard.featureDropout())),
+            Double.parseDouble(System.getProperty("pd", "" + standard.pooledDropout())),
+            Double.parseDouble(System.getProperty("ud", "" + standard.unitDropout())),
+            Double.parseDouble(System.getProperty("l2", "" + standard.l2())));
     Trainer trainer =
         new Trainer(
             Architecture.chorale(),

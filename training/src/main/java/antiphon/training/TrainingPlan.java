@@ -6,7 +6,8 @@ package antiphon.training;
 /// @param patience epochs without a better score after which training stops
 /// @param learningRate Adam's at the beginning; it falls to nothing along a half cosine
 /// @param maskShare share of samples whose newest performer step is unknown
-/// @param featureDropout share of the heads' newest features dropped in training
+/// @param featureDropout share of the input's features dropped in training
+/// @param pooledDropout share of the trunk's pooled channels dropped in training
 /// @param unitDropout share of the heads' hidden units dropped in training
 /// @param l2 weight decay added to the gradient of weights
 public record TrainingPlan(
@@ -17,26 +18,27 @@ public record TrainingPlan(
     double learningRate,
     double maskShare,
     double featureDropout,
+    double pooledDropout,
     double unitDropout,
     double l2) {
 
   /// What the chorale player was trained with.
   public static TrainingPlan standard() {
-    return new TrainingPlan(1, 256, 40, 12, 2e-3, 0.35, 0.1, 0.3, 1e-5);
+    return new TrainingPlan(1, 256, 40, 12, 2e-3, 0.35, 0.15, 0.3, 0.4, 1e-4);
   }
 
   public TrainingPlan withSeed(long value) {
     return new TrainingPlan(
-        value, batch, epochs, patience, learningRate, maskShare, featureDropout, unitDropout, l2);
+        value, batch, epochs, patience, learningRate, maskShare, featureDropout, pooledDropout, unitDropout, l2);
   }
 
   public TrainingPlan withBatch(int value) {
     return new TrainingPlan(
-        seed, value, epochs, patience, learningRate, maskShare, featureDropout, unitDropout, l2);
+        seed, value, epochs, patience, learningRate, maskShare, featureDropout, pooledDropout, unitDropout, l2);
   }
 
   public TrainingPlan withEpochs(int value) {
     return new TrainingPlan(
-        seed, batch, value, patience, learningRate, maskShare, featureDropout, unitDropout, l2);
+        seed, batch, value, patience, learningRate, maskShare, featureDropout, pooledDropout, unitDropout, l2);
   }
 }

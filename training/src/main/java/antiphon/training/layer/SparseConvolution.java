@@ -2,10 +2,12 @@ package antiphon.training.layer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /// A convolution with ReLU over multi-hot rows that are given as lists of active features.
 ///
@@ -22,14 +24,18 @@ public final class SparseConvolution extends TensorLayer {
   private final int row;
   private final int kernel;
   private final int filters;
+  private final double featureDropout;
 
-  public SparseConvolution(String name, int steps, int slots, int row, int kernel, int filters) {
+  /// @param featureDropout share of the listed features dropped in training
+  public SparseConvolution(
+      String name, int steps, int slots, int row, int kernel, int filters, double featureDropout) {
     super(name, steps * slots, (steps - kernel + 1) * filters);
     this.steps = steps;
     this.slots = slots;
     this.row = row;
     this.kernel = kernel;
     this.filters = filters;
+    this.featureDropout = featureDropout;
   }
 
   @Override
@@ -51,6 +57,7 @@ public final class SparseConvolution extends TensorLayer {
     private float[] activations = {};
     private float[] weights = {};
     private float[] delta = {};
+    private float featureScale = 1;
 
     Op(NeuralNetConfiguration conf, DataType type) {
       super(conf, type);
@@ -68,15 +75,17 @@ public final class SparseConvolution extends TensorLayer {
       int filters = conf.filters;
       indices = atLeast(indices, batch * conf.in());
       Floats.read(in, indices);
+      featureScale = 1;
+      if (training && conf.featureDropout > 0) {
+        drop(batch * conf.in(), conf.featureDropout);
+      }
       weights = atLeast(weights, conf.kernel * conf.row * filters);
       Floats.read(param(WEIGHT), weights);
       float[] bias = Floats.read(param(BIAS));
       activations = atLeast(activations, batch * conf.out());
       float[] sums = activations;
       int positions = conf.steps - conf.kernel + 1;
-      for (int at = 0; at < batch * conf.out(); at += filters) {
-        System.arraycopy(bias, 0, sums, at, filters);
-      }
+      Arrays.fill(sums, 0, batch * conf.out(), 0);
       for (int sample = 0; sample < batch; sample++) {
         for (int step = 0; step < conf.steps; step++) {
           int slot = (sample * conf.steps + step) * conf.slots;
@@ -94,10 +103,22 @@ public final class SparseConvolution extends TensorLayer {
           }
         }
       }
-      for (int i = 0; i < batch * conf.out(); i++) {
-        sums[i] = Math.max(0, sums[i]);
+      for (int at = 0; at < batch * conf.out(); at += filters) {
+        for (int f = 0; f < filters; f++) {
+          sums[at + f] = Math.max(0, sums[at + f] * featureScale + bias[f]);
+        }
       }
       Floats.write(sums, out);
+    }
+
+    private void drop(int length, double share) {
+      SplittableRandom random = new SplittableRandom(Nd4j.getRandom().nextLong());
+      featureScale = (float) (1 / (1 - share));
+      for (int i = 0; i < length; i++) {
+        if (indices[i] >= 0 && random.nextFloat() < share) {
+          indices[i] = -1;
+        }
+      }
     }
 
     @Override
@@ -111,7 +132,7 @@ public final class SparseConvolution extends TensorLayer {
       for (int at = 0; at < batch * conf.out(); at += filters) {
         for (int f = 0; f < filters; f++) {
           float d = activations[at + f] > 0 ? delta[at + f] : 0;
-          delta[at + f] = d;
+          delta[at + f] = d * featureScale;
           biasGradient[f] += d;
         }
       }

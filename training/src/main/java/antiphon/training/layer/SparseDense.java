@@ -24,18 +24,28 @@ public final class SparseDense extends TensorLayer {
   private final int slots;
   private final int rows;
   private final int units;
+  private final double denseDropout;
   private final double featureDropout;
   private final double unitDropout;
 
+  /// @param denseDropout share of the dense values dropped in training
   /// @param featureDropout share of the listed features dropped in training
   /// @param unitDropout share of the units dropped in training
   public SparseDense(
-      String name, int dense, int slots, int rows, int units, double featureDropout, double unitDropout) {
+      String name,
+      int dense,
+      int slots,
+      int rows,
+      int units,
+      double denseDropout,
+      double featureDropout,
+      double unitDropout) {
     super(name, dense + slots, units);
     this.dense = dense;
     this.slots = slots;
     this.rows = rows;
     this.units = units;
+    this.denseDropout = denseDropout;
     this.featureDropout = featureDropout;
     this.unitDropout = unitDropout;
   }
@@ -63,6 +73,13 @@ public final class SparseDense extends TensorLayer {
 
     /// What a unit's output was multiplied by: 0 (dropped) or the scale of those that stay.
     private float[] unitScale = {};
+
+    /// The same for the dense input.
+    private float[] denseScale = {};
+
+    /// The dense input as it was used, `[batch, dense]`.
+    @SuppressWarnings("serial")
+    private @Nullable INDArray nativeDense;
 
     @SuppressWarnings("serial")
     private @Nullable INDArray nativeDelta;
@@ -99,8 +116,8 @@ public final class SparseDense extends TensorLayer {
       }
       Floats.write(activations, out);
       Floats.gemm(
-          batch, units, conf.dense, Floats.pointer(in), conf.in(), Floats.pointer(param(POOLED)), units, 1,
-          Floats.pointer(out), units);
+          batch, units, conf.dense, Floats.pointer(denseInput(batch)), conf.dense, Floats.pointer(param(POOLED)),
+          units, 1, Floats.pointer(out), units);
       Floats.read(out, activations);
       for (int i = 0; i < batch * units; i++) {
         activations[i] = Math.max(0, activations[i]) * unitScale[i];
@@ -108,13 +125,33 @@ public final class SparseDense extends TensorLayer {
       Floats.write(activations, out);
     }
 
+    private INDArray denseInput(int batch) {
+      SparseDense conf = layerConf();
+      float[] used = new float[batch * conf.dense];
+      for (int sample = 0; sample < batch; sample++) {
+        for (int d = 0; d < conf.dense; d++) {
+          int at = sample * conf.dense + d;
+          used[at] = values[sample * conf.in() + d] * denseScale[at];
+        }
+      }
+      INDArray array = nativeDense;
+      if (array == null || array.size(0) != batch) {
+        array = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', batch, conf.dense);
+        nativeDense = array;
+      }
+      Floats.write(used, array);
+      return array;
+    }
+
     /// Chooses what is dropped. ND4J's generator gives the seed, so that one seed fixes a whole run.
     private void drop(int batch, boolean training) {
       SparseDense conf = layerConf();
       unitScale = atLeast(unitScale, batch * conf.units);
       Arrays.fill(unitScale, 1);
+      denseScale = atLeast(denseScale, batch * conf.dense);
+      Arrays.fill(denseScale, 1);
       featureScale = 1;
-      if (!training || (conf.featureDropout == 0 && conf.unitDropout == 0)) {
+      if (!training || (conf.denseDropout == 0 && conf.featureDropout == 0 && conf.unitDropout == 0)) {
         return;
       }
       SplittableRandom random = new SplittableRandom(Nd4j.getRandom().nextLong());
@@ -127,9 +164,14 @@ public final class SparseDense extends TensorLayer {
           }
         }
       }
-      float scale = (float) (1 / (1 - conf.unitDropout));
-      for (int i = 0; i < batch * conf.units; i++) {
-        unitScale[i] = random.nextFloat() < conf.unitDropout ? 0 : scale;
+      scale(random, conf.unitDropout, unitScale, batch * conf.units);
+      scale(random, conf.denseDropout, denseScale, batch * conf.dense);
+    }
+
+    private static void scale(SplittableRandom random, double dropout, float[] scale, int length) {
+      float kept = (float) (1 / (1 - dropout));
+      for (int i = 0; i < length; i++) {
+        scale[i] = random.nextFloat() < dropout ? 0 : kept;
       }
     }
 
@@ -156,14 +198,33 @@ public final class SparseDense extends TensorLayer {
         nativeDelta = array;
       }
       Floats.write(deltas, array);
+      INDArray dense = nativeDense;
+      if (dense == null) {
+        throw new IllegalStateException("a backward pass without a forward one");
+      }
       Floats.gemmTransposedA(
-          conf.dense, units, batch, Floats.pointer(in), conf.in(), Floats.pointer(array), units, 0,
+          conf.dense, units, batch, Floats.pointer(dense), conf.dense, Floats.pointer(array), units, 0,
           Floats.pointer(gradientView(POOLED)), units);
       if (below != null) {
         Floats.gemmTransposedB(
             batch, conf.dense, units, Floats.pointer(array), units, Floats.pointer(param(POOLED)), units, 0,
-            Floats.pointer(below), conf.in());
+            Floats.pointer(dense), conf.dense);
+        throughDropout(batch, dense, below);
       }
+    }
+
+    /// The gradient of the dense input, which lies in `dense` now, in front of its dropout; that of the features is 0.
+    private void throughDropout(int batch, INDArray dense, INDArray below) {
+      SparseDense conf = layerConf();
+      float[] gradient = Floats.read(dense);
+      float[] wide = new float[batch * conf.in()];
+      for (int sample = 0; sample < batch; sample++) {
+        for (int d = 0; d < conf.dense; d++) {
+          int at = sample * conf.dense + d;
+          wide[sample * conf.in() + d] = gradient[at] * denseScale[at];
+        }
+      }
+      Floats.write(wide, below);
     }
 
     private void scatter(int batch) {

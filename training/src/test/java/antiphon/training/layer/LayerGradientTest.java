@@ -30,14 +30,14 @@ class LayerGradientTest {
 
   @Test
   void sparseConvolutionHasTheRightGradient() {
-    check(graph(new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4)));
+    check(graph(new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4, 0)));
   }
 
   @Test
   void plainConvolutionHasTheRightGradientBelowAndInItself() {
     check(
         graph(
-            new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4),
+            new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4, 0),
             Convolution.shared("b", 7, 4, 3, 5)));
   }
 
@@ -45,7 +45,7 @@ class LayerGradientTest {
   void twoLocalConvolutionsHaveTheRightGradientsThoughDl4jsOwnAreTwiceTooLarge() {
     check(
         graph(
-            new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4),
+            new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4, 0),
             Convolution.local("b", 7, 4, 3, 5),
             Convolution.local("c", 5, 5, 2, 3)));
   }
@@ -54,7 +54,7 @@ class LayerGradientTest {
   void batchNormHasTheRightGradientWithBatchStatistics() {
     ComputationGraph graph =
         graph(
-            new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4),
+            new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4, 0),
             new ChannelNorm("b", 7, 4),
             Convolution.shared("c", 7, 4, 3, 5));
     set(graph, "b_gamma", 1.2f, -0.7f, 0.4f, -1.5f);
@@ -66,26 +66,35 @@ class LayerGradientTest {
   void globalMaxPoolHasTheRightGradientBelow() {
     check(
         graph(
-            new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4),
+            new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4, 0),
             Convolution.shared("b", 7, 4, 3, 5),
             new GlobalMaxPool("c", 5, 5)));
   }
 
   @Test
   void aHeadOfDenseAndSparseInputHasTheRightGradient() {
+    check(headGraph(0));
+  }
+
+  @Test
+  void dropoutOfFeaturesChannelsAndUnitsHasTheRightGradient() {
+    check(headGraph(0.3));
+  }
+
+  private ComputationGraph headGraph(double dropout) {
     GraphBuilder builder = builder().addInputs("in", "features");
-    builder.addLayer("a", new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4), "in");
+    builder.addLayer("a", new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4, dropout), "in");
     builder.addLayer("pool", new GlobalMaxPool("pool", 7, 4), "a");
     builder.addVertex("merge", new MergeVertex(), "pool", "features");
-    builder.addLayer("head", new SparseDense("head", 4, 6, 11, 8, 0, 0), "merge");
+    builder.addLayer("head", new SparseDense("head", 4, 6, 11, 8, dropout, dropout, dropout), "merge");
     ComputationGraph graph = withOutput(builder, "head", 8);
     graph.setInputs(indices(BATCH, STEPS * SLOTS, ROW), indices(BATCH, 6, 11));
     graph.setLabels(labels());
-    check(graph);
+    return graph;
   }
 
   private void check(ComputationGraph graph) {
-    graph.computeGradientAndScore();
+    compute(graph);
     Map<String, INDArray> gradients = graph.gradient().gradientForVariable();
     for (Map.Entry<String, INDArray> entry : gradients.entrySet()) {
       String name = entry.getKey();
@@ -134,8 +143,14 @@ class LayerGradientTest {
       moved[i] = (float) (kept[i] + step * direction[i]);
     }
     write(param, moved);
-    graph.computeGradientAndScore();
+    compute(graph);
     return graph.score();
+  }
+
+  /// With the same features and units dropped every time.
+  private static void compute(ComputationGraph graph) {
+    Nd4j.getRandom().setSeed(17);
+    graph.computeGradientAndScore();
   }
 
   /// Element by element through ND4J, because DL4J's own dense weights lie column by column.
