@@ -25,11 +25,13 @@ import org.nd4j.linalg.learning.config.Adam;
 /// first and the last convolution, which the compiled model has folded away.
 ///
 /// Inputs, outputs and vertices are named after the architecture's layers: the trunk's layers, [#FIRST_NORM],
-/// [#LAST_NORM], and for each head `NAME.in` (input), `NAME` (hidden layer) and `NAME.out`.
+/// [#LAST_NORM], and for each head `NAME.in` (input), `NAME` (hidden layer) and `NAME.out`. The last output, [#KEY], names
+/// the piece's key from the pooled channels alone: what the long window is good for. It is left behind at export.
 final class DuetGraph {
   static final String INPUT = "window";
   static final String FIRST_NORM = "norm.first";
   static final String LAST_NORM = "norm.last";
+  static final String KEY = "key";
 
   private static final int WARM_UP = 100;
 
@@ -55,7 +57,11 @@ final class DuetGraph {
     for (HeadSpec head : architecture.heads()) {
       head(builder, head, pooled, width, plan);
     }
-    builder.setOutputs(architecture.heads().stream().map(head -> head.name() + ".out").toArray(String[]::new));
+    builder.addLayer(KEY, output(new ClassLoss(plan.keyWeight()), width, PieceKey.CLASSES), pooled);
+    List<String> outputs = new ArrayList<>();
+    architecture.heads().forEach(head -> outputs.add(head.name() + ".out"));
+    outputs.add(KEY);
+    builder.setOutputs(outputs.toArray(String[]::new));
     graph = new ComputationGraph(builder.build());
     graph.init();
   }
@@ -138,7 +144,7 @@ final class DuetGraph {
     String input = head.name() + ".in";
     String merged = head.name() + ".merged";
     int chain = head.chain().size();
-    ClassLoss loss = new ClassLoss();
+    ClassLoss loss = new ClassLoss(1);
     losses.add(loss);
     builder.addInputs(input);
     builder.addVertex(merged, new MergeVertex(), pooled, input);
@@ -154,15 +160,16 @@ final class DuetGraph {
             plan.featureDropout(),
             plan.unitDropout()),
         merged);
-    builder.addLayer(
-        head.name() + ".out",
-        new OutputLayer.Builder(loss)
-            .nIn(head.hidden())
-            .nOut(head.classes())
-            .activation(Activation.SOFTMAX)
-            .weightInit(WeightInit.XAVIER)
-            .build(),
-        head.name());
+    builder.addLayer(head.name() + ".out", output(loss, head.hidden(), head.classes()), head.name());
+  }
+
+  private static OutputLayer output(ClassLoss loss, int in, int classes) {
+    return new OutputLayer.Builder(loss)
+        .nIn(in)
+        .nOut(classes)
+        .activation(Activation.SOFTMAX)
+        .weightInit(WeightInit.XAVIER)
+        .build();
   }
 
   private int channels() {

@@ -24,7 +24,8 @@ import org.nd4j.linalg.factory.Nd4j;
 ///
 /// The trunk's input is `[size, WINDOW * MAX_ACTIVE]`. A head's is `[size, slots(chain)]`: the newest steps' features
 /// (block 0 the oldest), the reference, and the outcomes of the heads before it, all offset into one table of weight
-/// rows as [#tableRows] lays it out. A target is a class number, `[size, 1]`.
+/// rows as [#tableRows] lays it out. A target is a class number and a weight, `[size, 2]`; the last one is the piece's key
+/// relative to the anchor.
 final class SampleBatch {
   static final int TRUNK_SLOTS = WINDOW * MAX_ACTIVE;
 
@@ -35,6 +36,10 @@ final class SampleBatch {
   final float[] trunk;
   final float[][] heads;
   final float[][] targets;
+  final float[] keys;
+
+  /// What a sample counts in the loss: 1 unless set.
+  final float[] weights;
 
   private final List<HeadSpec> specs;
   private final int[] row = new int[MAX_ACTIVE];
@@ -45,6 +50,9 @@ final class SampleBatch {
     this.trunk = new float[size * TRUNK_SLOTS];
     this.heads = new float[specs.size()][];
     this.targets = new float[specs.size()][size];
+    this.keys = new float[size];
+    this.weights = new float[size];
+    Arrays.fill(weights, 1);
     for (int h = 0; h < heads.length; h++) {
       heads[h] = new float[size * slots(specs.get(h).chain().size())];
     }
@@ -62,9 +70,10 @@ final class SampleBatch {
   /// Writes a sample: what is known when `step` of a piece is decided, and what was done there.
   ///
   /// @param anchor the performer's last sounding pitch before the step, or, if there is none, that of the step
+  /// @param key the piece's
   /// @param known whether the performer's part of the step is
   /// @param transposition semitones; intervals stay, so only the reference moves
-  void write(int at, DuetPiece piece, int step, int anchor, boolean known, int transposition) {
+  void write(int at, DuetPiece piece, int step, int anchor, PieceKey key, boolean known, int transposition) {
     int heard = piece.pitch(0, step);
     int reference = known && heard != Pitch.SILENT ? heard : anchor;
     int to = at * TRUNK_SLOTS;
@@ -86,14 +95,25 @@ final class SampleBatch {
       }
       targets[h][at] = target(piece, 1 + specs.get(h).voice(), step, reference);
     }
+    keys[at] = key.relativeTo(anchor);
   }
 
   MultiDataSet dataSet() {
-    INDArray[] labels = new INDArray[targets.length];
-    for (int h = 0; h < labels.length; h++) {
-      labels[h] = Nd4j.create(targets[h], new long[] {size, 1}, 'c');
+    INDArray[] labels = new INDArray[targets.length + 1];
+    for (int h = 0; h < targets.length; h++) {
+      labels[h] = label(targets[h]);
     }
+    labels[targets.length] = label(keys);
     return new MultiDataSet(features(), labels);
+  }
+
+  private INDArray label(float[] classes) {
+    float[] label = new float[size * 2];
+    for (int i = 0; i < size; i++) {
+      label[2 * i] = classes[i];
+      label[2 * i + 1] = weights[i];
+    }
+    return Nd4j.create(label, new long[] {size, 2}, 'c');
   }
 
   /// The network's inputs: the trunk's, then the heads'.

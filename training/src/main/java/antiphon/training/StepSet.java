@@ -18,6 +18,7 @@ final class StepSet {
   private static final int STEP_BITS = 16;
 
   private final List<DuetPiece> pieces;
+  private final List<PieceKey> keys;
   private final int[][] anchors;
   private final int[][] transpositions;
   private final int[] onsets;
@@ -25,6 +26,7 @@ final class StepSet {
 
   StepSet(List<DuetPiece> pieces) {
     this.pieces = List.copyOf(pieces);
+    this.keys = pieces.stream().map(PieceKey::of).toList();
     this.anchors = new int[pieces.size()][];
     this.transpositions = new int[pieces.size()][];
     List<Integer> withOnset = new ArrayList<>();
@@ -48,6 +50,14 @@ final class StepSet {
 
   int size() {
     return onsets.length + others.length;
+  }
+
+  /// What a step of an epoch counts, so that the epoch's losses mean what they would without the choice it makes: a
+  /// player draws from the probability of holding, which must therefore be true.
+  float weight(int number) {
+    double drawn = (double) onsets.length / epochSize();
+    boolean onset = piece(number).accompanimentOnset(step(number));
+    return (float) (onset ? onsetShare() / drawn : (1 - onsetShare()) / (1 - drawn));
   }
 
   /// How many samples an epoch has: every step with an onset, and as many without.
@@ -95,7 +105,8 @@ final class StepSet {
   void write(int number, boolean known, int transposition, SampleBatch batch, int at) {
     int step = step(number);
     int anchor = anchors[number >> STEP_BITS][step];
-    batch.write(at, piece(number), step, anchor, known || !hasPast(number), transposition);
+    PieceKey key = keys.get(number >> STEP_BITS);
+    batch.write(at, piece(number), step, anchor, key, known || !hasPast(number), transposition);
   }
 
   private static int[] anchors(DuetPiece piece) {

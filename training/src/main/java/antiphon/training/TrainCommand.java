@@ -67,6 +67,21 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--learning-rate", paramLabel = "X", description = "Adam's first one (default: ${DEFAULT-VALUE}).")
   private double learningRate = TrainingPlan.standard().learningRate();
 
+  @Option(names = "--feature-dropout", paramLabel = "X", description = "Share of input features dropped (default: ${DEFAULT-VALUE}).")
+  private double featureDropout = TrainingPlan.standard().featureDropout();
+
+  @Option(names = "--pooled-dropout", paramLabel = "X", description = "Share of the trunk's channels dropped (default: ${DEFAULT-VALUE}).")
+  private double pooledDropout = TrainingPlan.standard().pooledDropout();
+
+  @Option(names = "--unit-dropout", paramLabel = "X", description = "Share of hidden units dropped (default: ${DEFAULT-VALUE}).")
+  private double unitDropout = TrainingPlan.standard().unitDropout();
+
+  @Option(names = "--key-weight", paramLabel = "X", description = "Weight of the loss for naming the key (default: ${DEFAULT-VALUE}).")
+  private double keyWeight = TrainingPlan.standard().keyWeight();
+
+  @Option(names = "--weight-decay", paramLabel = "X", description = "L2 on weights (default: ${DEFAULT-VALUE}).")
+  private double weightDecay = TrainingPlan.standard().l2();
+
   @Option(
       names = "--checkpoint",
       paramLabel = "DIR",
@@ -111,6 +126,11 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, DivergedException {
     check(epochs > 0 && batch > 0 && keep > 0, "--epochs, --batch and --keep must be 1 or more.");
     check(hours > 0 && learningRate > 0, "--hours and --learning-rate must be greater than 0.");
+    check(
+        Math.max(featureDropout, Math.max(pooledDropout, unitDropout)) < 1
+            && Math.min(featureDropout, Math.min(pooledDropout, unitDropout)) >= 0,
+        "A dropout is a share from 0 to less than 1.");
+    check(keyWeight >= 0 && weightDecay >= 0, "--key-weight and --weight-decay cannot be negative.");
     PrintWriter console = spec.commandLine().getOut();
     checkWritable();
     List<DuetPiece> training = new ArrayList<>();
@@ -133,17 +153,18 @@ public final class TrainCommand implements Callable<Integer> {
             standard.patience(),
             learningRate,
             standard.maskShare(),
-            Double.parseDouble(System.getProperty("fd", "" + standard.featureDropout())),
-            Double.parseDouble(System.getProperty("pd", "" + standard.pooledDropout())),
-            Double.parseDouble(System.getProperty("ud", "" + standard.unitDropout())),
-            Double.parseDouble(System.getProperty("l2", "" + standard.l2())));
+            featureDropout,
+            pooledDropout,
+            unitDropout,
+            keyWeight,
+            weightDecay);
     Trainer trainer =
         new Trainer(
             Architecture.chorale(),
             plan,
             steps,
             validation,
-            CheckpointScore.byLikelihood(),
+            new FreeRunScore(heldOut),
             runFolder(),
             keep,
             figures -> provenance(figures, training.size()));
@@ -179,8 +200,8 @@ public final class TrainCommand implements Callable<Integer> {
             @Override
             public void epoch(int epoch, Figures figures, double score, boolean best) {
               console.printf(
-                  "Epoch %d: held-out accuracy at onsets %.3f, NLL %.3f%s%n",
-                  epoch, figures.meanAccuracyAtOnsets(), figures.meanNllAtOnsets(), best ? " (best)" : "");
+                  "Epoch %d: held-out accuracy at onsets %.3f, NLL %.3f; free run %.3f%s%n",
+                  epoch, figures.meanAccuracyAtOnsets(), figures.meanNllAtOnsets(), score, best ? " (best)" : "");
               console.flush();
             }
           });

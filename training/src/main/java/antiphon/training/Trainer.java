@@ -143,6 +143,7 @@ final class Trainer {
         int number = steps[b * batch.size + i];
         boolean known = random.nextDouble() >= plan.maskShare();
         training.write(number, known, training.transposition(number, random), batch, i);
+        batch.weights[i] = training.weight(number);
       }
       network.graph().fit(batch.dataSet());
       double loss = network.graph().score();

@@ -9,6 +9,7 @@ package antiphon.training;
 /// @param featureDropout share of the input's features dropped in training
 /// @param pooledDropout share of the trunk's pooled channels dropped in training
 /// @param unitDropout share of the heads' hidden units dropped in training
+/// @param keyWeight weight of the loss for naming the piece's key, beside 1 for each voice
 /// @param l2 weight decay added to the gradient of weights
 public record TrainingPlan(
     long seed,
@@ -20,25 +21,26 @@ public record TrainingPlan(
     double featureDropout,
     double pooledDropout,
     double unitDropout,
+    double keyWeight,
     double l2) {
 
   /// What the chorale player was trained with.
   public static TrainingPlan standard() {
-    return new TrainingPlan(1, 256, 40, 12, 2e-3, 0.35, 0.15, 0.3, 0.4, 1e-4);
+    return new TrainingPlan(1, 256, 40, 12, 2e-3, 0.35, 0.15, 0.3, 0.4, 0.3, 1e-4);
   }
 
   public TrainingPlan withSeed(long value) {
     return new TrainingPlan(
-        value, batch, epochs, patience, learningRate, maskShare, featureDropout, pooledDropout, unitDropout, l2);
+        value, batch, epochs, patience, learningRate, maskShare, featureDropout, pooledDropout, unitDropout, keyWeight, l2);
   }
 
   public TrainingPlan withBatch(int value) {
     return new TrainingPlan(
-        seed, value, epochs, patience, learningRate, maskShare, featureDropout, pooledDropout, unitDropout, l2);
+        seed, value, epochs, patience, learningRate, maskShare, featureDropout, pooledDropout, unitDropout, keyWeight, l2);
   }
 
   public TrainingPlan withEpochs(int value) {
     return new TrainingPlan(
-        seed, batch, value, patience, learningRate, maskShare, featureDropout, pooledDropout, unitDropout, l2);
+        seed, batch, value, patience, learningRate, maskShare, featureDropout, pooledDropout, unitDropout, keyWeight, l2);
   }
 }

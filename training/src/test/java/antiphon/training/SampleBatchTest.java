@@ -7,6 +7,7 @@ import static antiphon.model.encoding.DuetEncoding.ROW;
 import static antiphon.model.encoding.DuetEncoding.VOICE_FEATURES;
 import static antiphon.model.encoding.DuetEncoding.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import antiphon.evaluation.DuetPiece;
 import antiphon.model.StepPlayer;
@@ -29,11 +30,13 @@ class SampleBatchTest {
           new int[] {0, 1, 2},
           new int[] {16, 16, 16});
 
+  private final PieceKey key = PieceKey.of(piece);
+
   private final SampleBatch batch = new SampleBatch(1, MadeUp.smallNetwork().heads());
 
   @Test
   void stepsBeforeTheMusicHaveNoFeature() {
-    batch.write(0, piece, 2, 72, true, 0);
+    batch.write(0, piece, 2, 72, key, true, 0);
     float[] before = Arrays.copyOf(batch.trunk, (WINDOW - 3) * MAX_ACTIVE);
     assertThat(before).containsOnly(-1);
     assertThat(batch.trunk[(WINDOW - 3) * MAX_ACTIVE]).isEqualTo(24);
@@ -41,7 +44,7 @@ class SampleBatchTest {
 
   @Test
   void aKnownStepIsSeenRelativeToItsOwnPitchByTheHeadsAndToTheAnchorByTheTrunk() {
-    batch.write(0, piece, 2, 72, true, 0);
+    batch.write(0, piece, 2, 72, key, true, 0);
     assertThat(batch.trunk[(WINDOW - 1) * MAX_ACTIVE]).isEqualTo(24 + 2);
     assertThat(batch.heads[0][(NEWEST - 1) * MAX_ACTIVE]).isEqualTo((NEWEST - 1) * ROW + 24);
     assertThat(batch.heads[0][NEWEST * MAX_ACTIVE]).isEqualTo(NEWEST * ROW + DuetEncoding.reference(74));
@@ -49,7 +52,7 @@ class SampleBatchTest {
 
   @Test
   void aMaskedStepTellsNothingOfThePerformer() {
-    batch.write(0, piece, 2, 72, false, 0);
+    batch.write(0, piece, 2, 72, key, false, 0);
     int[] unknown = new int[MAX_ACTIVE];
     int count = DuetEncoding.unknownRow(2, 16, unknown, 0);
     for (int i = 0; i < count; i++) {
@@ -61,10 +64,10 @@ class SampleBatchTest {
 
   @Test
   void transpositionMovesTheReferenceOnly() {
-    batch.write(0, piece, 2, 72, true, 0);
+    batch.write(0, piece, 2, 72, key, true, 0);
     float[] trunk = batch.trunk.clone();
     float[] head = batch.heads[0].clone();
-    batch.write(0, piece, 2, 72, true, 3);
+    batch.write(0, piece, 2, 72, key, true, 3);
     assertThat(batch.trunk).containsExactly(trunk);
     head[NEWEST * MAX_ACTIVE] += 3;
     assertThat(batch.heads[0]).containsExactly(head);
@@ -72,7 +75,7 @@ class SampleBatchTest {
 
   @Test
   void theTargetsAreAttackHoldAndRest() {
-    batch.write(0, piece, 2, 72, true, 0);
+    batch.write(0, piece, 2, 72, key, true, 0);
     assertThat(batch.targets[0][0]).isEqualTo(DuetEncoding.classOf(43, 74));
     assertThat(batch.targets[1][0]).isEqualTo(DuetEncoding.classOf(StepPlayer.REST, 74));
     assertThat(batch.targets[2][0]).isEqualTo(DuetEncoding.classOf(StepPlayer.HOLD, 74));
@@ -80,7 +83,7 @@ class SampleBatchTest {
 
   @Test
   void laterHeadsAreToldTheTrueOutcomesOfTheEarlierOnes() {
-    batch.write(0, piece, 2, 72, true, 0);
+    batch.write(0, piece, 2, 72, key, true, 0);
     int at = NEWEST * MAX_ACTIVE + 1;
     int chain = NEWEST * ROW + REFERENCES;
     int[] row = new int[2];
@@ -102,11 +105,26 @@ class SampleBatchTest {
             .filter(number -> steps.piece(number).accompanimentOnset(StepSet.step(number)))
             .count();
     assertThat(onsets).isGreaterThanOrEqualTo(epoch.length / 2);
+    double onsetWeight = 0;
+    double weight = 0;
+    for (int number : epoch) {
+      weight += steps.weight(number);
+      onsetWeight += steps.piece(number).accompanimentOnset(StepSet.step(number)) ? steps.weight(number) : 0;
+    }
+    assertThat(onsetWeight / weight).as("what they count").isCloseTo(steps.onsetShare(), within(1e-6));
     int first = steps.all()[0];
     for (int i = 0; i < 100; i++) {
       // The piece's alto leaves 7 semitones above, its bass 7 below.
       assertThat(steps.transposition(first, random)).isBetween(-7, 7);
     }
+  }
+
+  @Test
+  void theKeyIsTheLastBassNoteSeenFromTheAnchor() {
+    assertThat(key).isEqualTo(new PieceKey(7, false));
+    batch.write(0, piece, 2, 72, key, false, 0);
+    assertThat(batch.keys[0]).isEqualTo(7);
+    assertThat(new PieceKey(9, true).relativeTo(72)).isEqualTo(12 + 9);
   }
 
   @Test

@@ -7,13 +7,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
-/// Cross-entropy behind a softmax, with class numbers as labels (`[batch, 1]`) instead of one-hot rows. Counts hits on
-/// the way, for the progress bar.
+/// Cross-entropy behind a softmax. A label is a class number and the sample's weight (`[batch, 2]`) instead of a one-hot
+/// row. Counts hits on the way, for the progress bar.
 public final class ClassLoss implements ILossFunction {
   private static final long serialVersionUID = 1;
 
+  private final float weight;
   private long seen;
   private long hits;
+
+  /// @param weight what score and gradient are multiplied by
+  public ClassLoss(double weight) {
+    this.weight = (float) weight;
+  }
 
   /// The share of right answers since the last call; NaN if there were none.
   public double takeAccuracy() {
@@ -30,19 +36,20 @@ public final class ClassLoss implements ILossFunction {
     float[] wanted = Floats.read(labels);
     float[] logits = Floats.read(preOutput);
     double score = 0;
-    for (int sample = 0; sample < wanted.length; sample++) {
+    int samples = wanted.length / 2;
+    for (int sample = 0; sample < samples; sample++) {
       int at = sample * classes;
-      int label = (int) wanted[sample];
+      int label = (int) wanted[2 * sample];
       int best = best(logits, at, classes);
       double sum = 0;
       for (int c = 0; c < classes; c++) {
         sum += Math.exp(logits[at + c] - logits[at + best]);
       }
-      score += Math.log(sum) - (logits[at + label] - logits[at + best]);
+      score += wanted[2 * sample + 1] * (Math.log(sum) - (logits[at + label] - logits[at + best]));
       hits += best == label ? 1 : 0;
     }
-    seen += wanted.length;
-    return average ? score / wanted.length : score;
+    seen += samples;
+    return weight * (average ? score / samples : score);
   }
 
   @Override
@@ -51,12 +58,16 @@ public final class ClassLoss implements ILossFunction {
     int classes = Math.toIntExact(preOutput.size(1));
     float[] wanted = Floats.read(labels);
     float[] values = Floats.read(preOutput);
-    for (int sample = 0; sample < wanted.length; sample++) {
+    int samples = wanted.length / 2;
+    for (int sample = 0; sample < samples; sample++) {
       int at = sample * classes;
       softmax(values, at, classes);
-      values[at + (int) wanted[sample]] -= 1;
+      values[at + (int) wanted[2 * sample]] -= 1;
+      for (int c = at; c < at + classes; c++) {
+        values[c] *= weight * wanted[2 * sample + 1];
+      }
     }
-    INDArray gradient = Nd4j.createUninitialized(new int[] {wanted.length, classes}, 'c');
+    INDArray gradient = Nd4j.createUninitialized(new int[] {samples, classes}, 'c');
     Floats.write(values, gradient);
     return gradient;
   }

@@ -178,7 +178,7 @@ class LayerGradientTest {
   private static ComputationGraph withOutput(GraphBuilder builder, String below, int in) {
     builder.addLayer(
         "out",
-        new OutputLayer.Builder(new ClassLoss())
+        new OutputLayer.Builder(new ClassLoss(0.5))
             .nIn(in)
             .nOut(CLASSES)
             .activation(Activation.SOFTMAX)
@@ -203,10 +203,11 @@ class LayerGradientTest {
   }
 
   private INDArray labels() {
-    float[] values = new float[BATCH];
-    for (int i = 0; i < values.length; i++) {
+    float[] values = new float[BATCH * 2];
+    for (int i = 0; i < values.length; i += 2) {
       values[i] = random.nextInt(CLASSES);
+      values[i + 1] = 0.5f + random.nextFloat();
     }
-    return Nd4j.create(values, new long[] {BATCH, 1}, 'c');
+    return Nd4j.create(values, new long[] {BATCH, 2}, 'c');
   }
 }

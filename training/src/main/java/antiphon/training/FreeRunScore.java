@@ -1,0 +1,59 @@
+package antiphon.training;
+
+import antiphon.evaluation.DuetPiece;
+import antiphon.evaluation.FreeRun;
+import antiphon.evaluation.Measures;
+import antiphon.model.chorale.ChoralePlayer;
+import antiphon.model.format.CompiledModel;
+import antiphon.model.format.ModelException;
+import antiphon.model.kernel.KernelChoice;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Judges an epoch by what its player plays under the held-out melodies, hearing itself: the network that foretells best
+/// is not the one that plays best.
+///
+/// The score is the overlap with the true harmony, less what its other figures are away from those of the true parts.
+/// The weights make a difference that can be heard worth about as much in each figure.
+final class FreeRunScore implements CheckpointScore {
+  private static final long SEED = 1;
+
+  private final List<DuetPiece> pieces;
+  private final Measures truth;
+
+  FreeRunScore(List<DuetPiece> pieces) {
+    this.pieces = List.copyOf(pieces);
+    this.truth = Measures.mean(pieces.stream().map(piece -> Measures.of(piece, piece)).toList());
+  }
+
+  @Override
+  public double score(Path model, double meanNllAtOnsets) throws IOException {
+    try {
+      ChoralePlayer player =
+          new ChoralePlayer(CompiledModel.load(model), KernelChoice.atStart().kernels());
+      return score(
+          Measures.mean(
+              pieces.stream()
+                  .map(piece -> Measures.of(FreeRun.play(player, piece, SEED, FreeRun.Hearing.AFTER), piece))
+                  .toList()));
+    } catch (ModelException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /// The score of the mean figures of a free run.
+  double score(Measures played) {
+    return orZero(played.overlap())
+        - 0.5 * orZero(Math.abs(played.consonance() - truth.consonance()))
+        - 0.5 * orZero(Math.max(0, truth.chordShare() - played.chordShare()))
+        - 0.25 * orZero(Math.abs(played.density() - 1))
+        - 0.25 * orZero(Math.abs(played.offEighths() - truth.offEighths()))
+        - 0.03 * orZero(Math.max(0, played.parallels() - truth.parallels()));
+  }
+
+  /// A figure that has nothing to count says nothing.
+  private static double orZero(double figure) {
+    return Double.isNaN(figure) ? 0 : figure;
+  }
+}
