@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "A live accompanist: it listens to what you play through MIDI and plays along.",
-    subcommands = {RenderCommand.class, EvaluateCommand.class})
+    subcommands = {RenderCommand.class, EvaluateCommand.class, CompletionCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
