@@ -14,6 +14,14 @@ if defined JAVA_HOME call :consider "%JAVA_HOME%"
 for %%J in (java.exe) do if not "%%~$PATH:J"=="" call :consider "%%~dp$PATH:J.."
 for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\jdk*" "%ProgramFiles%\Zulu\*" "%ProgramFiles%\Amazon Corretto\*" "%ProgramFiles%\BellSoft\*" "%USERPROFILE%\.jdks\*" "%USERPROFILE%\scoop\apps\temurin*-jdk\current") do call :consider "%%~D"
 if defined JDK goto :found
+if defined OLDER goto :too_old
+echo Antiphon needs JDK %NEEDED% or newer, and none was found in JAVA_HOME, on PATH or in the usual folders: install one, for instance Temurin 25, or let JAVA_HOME name its folder. 1>&2
+exit /b 1
+:too_old
+echo Antiphon needs JDK %NEEDED% or newer, but found only %OLDER%: install a newer one, for instance Temurin 25, or let JAVA_HOME name its folder. 1>&2
+exit /b 1
+
+:found
 if defined OLDER (
   echo Antiphon needs JDK %NEEDED% or newer, but found only %OLDER%: install a newer one, for instance Temurin 25, or let JAVA_HOME name its folder. 1>&2
 ) else (
