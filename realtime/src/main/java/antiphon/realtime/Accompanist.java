@@ -2,46 +2,44 @@ package antiphon.realtime;
 
 import antiphon.model.StepPlayer;
 import antiphon.music.Hot;
-import antiphon.music.Pitch;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.time.StepGrid;
 import antiphon.realtime.schedule.Metronome;
 import antiphon.realtime.telemetry.Counters;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// All musical state: what the performer does, what the voices do, where in the bar we are, and what is to go out when.
-/// A pure function of the events and the clock values it is given, so that they can be replayed. Confined to one thread.
+/// All musical state: what the performer does, what the voices do, where in the bar we are, and
+/// what is to go out when. A pure function of the events and the clock values it is given, so that
+/// they can be replayed. Confined to one thread.
 ///
-/// A step opens half a step before its grid time `G`. From then on the performer's onsets belong to it.
+/// A step opens half a step before its grid time `G`. From then on the performer's onsets belong to
+/// it.
+///
 /// ```
 ///   opens          G-offset  G     G+hold   G+budget              next opens
 ///   |--------------|---------|-----|--------|---------------------|
 ///   begin, prepare  before?   reply  correct  only recorded        end
 /// ```
-/// - An onset before `G-offset` is decided upon at once and answered at `G-offset`.
-/// - At `G-offset` without one: the decision made without knowing the performer; if it is unsure it waits until `G+hold`.
-/// - An onset up to `G+hold`, with nothing sent: answered at once.
-/// - At `G+hold` with nothing decided: the step is decided as one in which the performer attacks nothing.
-/// - An onset up to `G+budget` once something was decided: voices that differ are replaced, once a step.
 ///
-/// Replies go out at the first clock value acted on at or after their event, so that a chord struck at one time is
-/// answered once.
+/// - An onset before `G-offset` is decided upon at once and answered at `G-offset`.
+/// - At `G-offset` without one: the decision made without knowing the performer; if it is unsure it
+///   waits until `G+hold`.
+/// - An onset up to `G+hold`, with nothing sent: answered at once.
+/// - At `G+hold` with nothing decided: the step is decided as one in which the performer attacks
+///   nothing.
+/// - An onset up to `G+budget` once something was decided: voices that differ are replaced, once a
+///   step.
+///
+/// Replies go out at the first clock value acted on at or after their event, so that a chord struck
+/// at one time is answered once.
 public final class Accompanist {
-  private static final int GRID = 0;
-  private static final int HOLD = 1;
-  private static final int DECIDED = 2;
   private static final long ROLL_NANOS = 30_000_000;
-  private static final double LARGEST_SHARE_OF_STEP = 0.45;
   private static final int FASTEST = 60_000;
   private static final int SLOWEST = 6_000_000;
-  private static final StepPlayer NOBODY = new RestingPlayer();
 
-  private final long seed;
   private final int pickupSteps;
   private final CountIn countInMode;
   private final boolean thru;
-  private final @Nullable StepPlayer[] players;
   private final Emitter out;
   private final Counters counters;
   private final StepGrid grid;
@@ -49,60 +47,40 @@ public final class Accompanist {
   private final Ensemble ensemble;
   private final Metronome metronome = new Metronome();
   private final PlayedCountIn countIn = new PlayedCountIn();
-  private final int[] setting = new int[Setting.COUNT];
-  private final int[] wanted = new int[Setting.COUNT];
+  private final Tuning tuning;
+  private final StepLife life;
 
-  private StepPlayer player;
-  private int wantedPlayer = -1;
-  private int firstStepOfPlayer;
   private int beats;
-  private int joinStep;
   private boolean countingIn;
   private boolean running;
   private boolean stopped;
-  private volatile @Nullable Throwable failure;
 
   private long now = Long.MIN_VALUE;
-  private int step = -1;
-  private int phase = DECIDED;
-  private boolean decidedAfter;
-  private boolean preparing;
-  private int toldPitch = Pitch.SILENT;
-  private long gridNanos;
-  private long dueNanos;
-  private long holdUntilNanos;
-  private long budgetUntilNanos;
-  private long closeNanos = Long.MAX_VALUE;
 
   /// An accompanist whose first player is in slot 0.
   ///
-  /// @param players the slots that [EventType#PLAYER] chooses from; a slot may be filled before that event is published
+  /// @param players the slots that [EventType#PLAYER] chooses from; a slot may be filled before
+  ///   that event is published
   public Accompanist(
       LoopSettings settings, @Nullable StepPlayer[] players, Emitter out, Counters counters) {
-    seed = settings.seed();
     pickupSteps = settings.pickupSteps();
     countInMode = settings.countIn();
     thru = settings.thru();
-    this.players = players;
     this.out = out;
     this.counters = counters;
-    player = Objects.requireNonNull(players[0], "slot 0 needs a player");
     ensemble = new Ensemble(settings, out, counters);
     grid = new StepGrid(settings.microsPerQuarter(), settings.meter());
     beats = settings.meter().beats();
-    wanted[Setting.HOLD_NANOS] = (int) settings.holdNanos();
-    wanted[Setting.BUDGET_NANOS] = (int) settings.budgetNanos();
-    wanted[Setting.LATE_NANOS] = (int) Math.min(Integer.MAX_VALUE, settings.lateNanos());
-    wanted[Setting.OFFSET_NANOS] = (int) settings.offsetNanos();
-    wanted[Setting.METRONOME] = settings.metronome() ? 1 : 0;
-    applySettings();
+    tuning = new Tuning(settings);
+    life = new StepLife(settings.seed(), players, grid, tuning, performer, ensemble, counters);
   }
 
   /// Takes an event in. What is due before the event's time is done first.
   ///
   /// @param type an [EventType]; it says what `word` and `arg` mean
   /// @param sequence the event's number, by which its reply is matched
-  /// @param timeNanos when it happened, not after `actedNanos`; for [EventType#START] when the grid begins
+  /// @param timeNanos when it happened, not after `actedNanos`; for [EventType#START] when the grid
+  ///   begins
   /// @param actedNanos the clock now
   @Hot
   public void onEvent(int type, int word, int arg, long sequence, long timeNanos, long actedNanos) {
@@ -120,16 +98,17 @@ public final class Accompanist {
       case EventType.METER -> onMeter(word, arg, timeNanos);
       case EventType.PORT_LOST -> onPortLost(word, timeNanos);
       case EventType.SETTING -> onSetting(word, arg);
-      case EventType.PLAYER -> onPlayer(word);
+      case EventType.PLAYER -> life.wantPlayer(word, !running);
       case EventType.STOP -> onStop(timeNanos);
       case EventType.OVERRUN -> releasePerformer(timeNanos);
-      case EventType.PLAYER_FAILED -> fail(null);
+      case EventType.PLAYER_FAILED -> life.fail(null, now);
       case EventType.START -> onStart(timeNanos);
       default -> {}
     }
   }
 
-  /// Does all that is due at `nowNanos`. Clock values at which nothing is due, see [#nextDeadlineNanos], change nothing.
+  /// Does all that is due at `nowNanos`. Clock values at which nothing is due, see
+  /// [#nextDeadlineNanos], change nothing.
   @Hot
   public void onClock(long nowNanos) {
     now = Math.max(now, nowNanos);
@@ -139,31 +118,30 @@ public final class Accompanist {
   /// When [#onClock] has something to do, [Long#MAX_VALUE] where nothing is planned.
   @Hot
   public long nextDeadlineNanos() {
-    long next = Math.min(ensemble.nextDue(), metronome.nextDue(grid, setting[Setting.OFFSET_NANOS]));
-    return running ? Math.min(next, phaseNanos()) : next;
+    long next =
+        Math.min(ensemble.nextDue(), metronome.nextDue(grid, tuning.get(Setting.OFFSET_NANOS)));
+    return running ? Math.min(next, life.nextNanos()) : next;
   }
 
-  /// Does a slice of the player's preparation for the open step. When and how often it is called changes no note.
+  /// Does a slice of the player's preparation for the open step. When and how often it is called
+  /// changes no note.
   ///
   /// @return true while there is more to do
   @Hot
   public boolean prepare() {
-    if (preparing) {
-      preparing = player.prepare();
-    }
-    return preparing;
+    return life.prepare();
   }
 
   /// Whether the open step is not yet prepared.
   @Hot
   public boolean preparing() {
-    return preparing;
+    return life.preparing();
   }
 
   /// Whether nothing sounds, nothing is planned and the player waits for the performer.
   @Hot
   public boolean resting() {
-    return stopped || (ensemble.silent() && (!running || player.resting()));
+    return stopped || (ensemble.silent() && (!running || life.resting()));
   }
 
   @Hot
@@ -174,7 +152,7 @@ public final class Accompanist {
   /// The open step, -1 before the first.
   @Hot
   public int step() {
-    return step;
+    return life.step();
   }
 
   /// The grid; to be read on the loop's thread.
@@ -191,18 +169,13 @@ public final class Accompanist {
 
   /// Why the last player that failed did, `null` where none did. Any thread may ask.
   public @Nullable Throwable failure() {
-    return failure;
+    return life.failure();
   }
 
   // ---- time ----
 
-  @Hot
-  private long phaseNanos() {
-    return phase == GRID ? dueNanos : phase == HOLD ? holdUntilNanos : closeNanos;
-  }
-
-  /// Does all that is due up to and including `limitNanos`, in the order of due times; at one time notes go out first,
-  /// then clicks, then steps move on.
+  /// Does all that is due up to and including `limitNanos`, in the order of due times; at one time
+  /// notes go out first, then clicks, then steps move on.
   @Hot
   private void runUntil(long limitNanos) {
     while (!stopped) {
@@ -211,8 +184,8 @@ public final class Accompanist {
         return;
       }
       if (ensemble.nextDue() == next) {
-        ensemble.fireFirst(now, setting[Setting.LATE_NANOS]);
-      } else if (metronome.nextDue(grid, setting[Setting.OFFSET_NANOS]) == next) {
+        ensemble.fireFirst(now, tuning.get(Setting.LATE_NANOS));
+      } else if (metronome.nextDue(grid, tuning.get(Setting.OFFSET_NANOS)) == next) {
         click(next);
       } else {
         advance();
@@ -220,117 +193,16 @@ public final class Accompanist {
     }
   }
 
-  /// The open step moves on to its next phase. A player's failure is caught here, at the edge: it ends the voices, and
-  /// the performer goes on alone.
+  /// The open step moves on; at a bar line the metronome may have been turned on or off.
   @Hot
   private void advance() {
-    try {
-      if (phase == GRID) {
-        onGrid();
-      } else if (phase == HOLD) {
-        onHold();
+    life.advance(now);
+    if (metronome.isOn() != tuning.metronome() && life.step() >= 0) {
+      if (metronome.isOn()) {
+        metronome.stop();
       } else {
-        closeStep();
-        openStep();
+        metronome.start(grid, life.step());
       }
-    } catch (RuntimeException | Error e) {
-      fail(e);
-    }
-  }
-
-  @Hot
-  private void onGrid() {
-    phase = HOLD;
-    if (decidedAfter || step < joinStep || player.resting()) {
-      return;
-    }
-    player.decideBefore();
-    counters.increment(Counters.Id.DECISIONS_BEFORE);
-    if (player.sure()) {
-      ensemble.plan(player, false, dueNanos, OutputKind.SCHEDULED, -1, 0);
-    }
-  }
-
-  @Hot
-  private void onHold() {
-    phase = DECIDED;
-    if (decidedAfter || ensemble.sent() || step < joinStep || player.resting()) {
-      return;
-    }
-    player.decideAfter(performer.pitch(false), false);
-    decidedAfter = true;
-    counters.increment(Counters.Id.DECISIONS_AFTER);
-    ensemble.plan(player, false, holdUntilNanos, OutputKind.SCHEDULED, -1, 0);
-  }
-
-  @Hot
-  private void closeStep() {
-    if (step >= 0) {
-      for (int voice = 0; voice < player.voices(); voice++) {
-        player.sounded(voice, ensemble.pitch(voice), ensemble.attacked(voice));
-      }
-      int pitch = performer.pitch(true);
-      player.end(pitch, performer.begins(pitch), performer.velocity(pitch));
-      counters.increment(Counters.Id.STEPS);
-    }
-    performer.closeStep();
-  }
-
-  @Hot
-  private void openStep() {
-    long openNanos = closeNanos;
-    step++;
-    phase = GRID;
-    decidedAfter = false;
-    toldPitch = Pitch.SILENT;
-    if (grid.placeInBar(step) == 0) {
-      applySettings();
-    }
-    gridNanos = grid.nanos(step);
-    dueNanos = Math.max(openNanos, gridNanos - setting[Setting.OFFSET_NANOS]);
-    closeNanos = grid.nanos(step + 0.5);
-    limits();
-    if (grid.placeInBar(step) == 0) {
-      changePlayer();
-    }
-    ensemble.openStep();
-    preparing = true;
-    player.begin(step - firstStepOfPlayer, grid.placeInBar(step), grid.stepsPerBar());
-  }
-
-  @Hot
-  private void limits() {
-    long longest = (long) (LARGEST_SHARE_OF_STEP * grid.nanosPerStep());
-    holdUntilNanos = gridNanos + Math.min(longest, setting[Setting.HOLD_NANOS]);
-    budgetUntilNanos = gridNanos + Math.min(longest, setting[Setting.BUDGET_NANOS]);
-  }
-
-  // ---- decisions ----
-
-  /// The performer's part of the step may have become known, or changed.
-  @Hot
-  private void react(long sequence, long timeNanos) {
-    int pitch = performer.pitch(false);
-    if (step < 0 || !performer.begins(pitch) || pitch == toldPitch) {
-      return;
-    }
-    if (toldPitch == Pitch.SILENT) {
-      counters.increment(Counters.Id.PERFORMER_ONSETS);
-    }
-    toldPitch = pitch;
-    boolean answer = !ensemble.sent() && phase != DECIDED;
-    if (step < joinStep || (!answer && (ensemble.corrected() || timeNanos > budgetUntilNanos))) {
-      return;
-    }
-    try {
-      player.decideAfter(pitch, true);
-      decidedAfter = true;
-      counters.increment(Counters.Id.DECISIONS_AFTER);
-      boolean early = timeNanos < dueNanos;
-      int kind = early ? OutputKind.REPLY_ON_GRID : OutputKind.REPLY;
-      ensemble.plan(player, !answer, Math.max(timeNanos, dueNanos), kind, sequence, timeNanos);
-    } catch (RuntimeException | Error e) {
-      fail(e);
     }
   }
 
@@ -339,17 +211,15 @@ public final class Accompanist {
   private void click(long due) {
     int word = metronome.word(grid);
     metronome.advance(grid);
-    if (setting[Setting.METRONOME] == 0 && metronome.step() >= 0) {
+    if (!tuning.metronome() && metronome.step() >= 0) {
       metronome.stop(); // the count-in is over
     }
-    if (now - due > setting[Setting.LATE_NANOS]) {
+    if (now - due > tuning.get(Setting.LATE_NANOS)) {
       counters.increment(Counters.Id.LATE);
     } else {
       ensemble.click(word, due);
     }
   }
-
-  // ---- what ends ----
 
   @Hot
   private void releasePerformer(long due) {
@@ -361,15 +231,6 @@ public final class Accompanist {
       word = performer.takeNoteOff();
     }
     performer.clear();
-  }
-
-  @Hot
-  private void fail(@Nullable Throwable e) {
-    failure = e;
-    counters.increment(Counters.Id.PLAYER_FAILURES);
-    player = NOBODY;
-    preparing = false;
-    ensemble.releaseAll(now);
   }
 
   // ---- events ----
@@ -385,11 +246,11 @@ public final class Accompanist {
         joinAfterCountIn(timeNanos);
       }
       long roll = Math.min(ROLL_NANOS, (long) (grid.nanosPerStep() / 4));
-      performer.noteOn(word, timeNanos, step, roll);
-      react(sequence, timeNanos);
+      performer.noteOn(word, timeNanos, life.step(), roll);
+      life.react(sequence, timeNanos, now);
     } else if (MidiWord.isNoteOff(word)) {
       performer.noteOff(word);
-      react(sequence, timeNanos);
+      life.react(sequence, timeNanos, now);
     }
   }
 
@@ -406,29 +267,8 @@ public final class Accompanist {
     grid.tempo(nanosPerStep, countIn.downbeatNanos());
     grid.start(countIn.downbeatNanos(), 0);
     running = true;
-    joinStep = grid.stepsPerBar();
-    int lastBeat = (countIn.count() - 1) * grid.stepsPerBeat();
-    closeNanos = grid.nanos(-0.5);
-    try {
-      while (step < lastBeat) {
-        openStep();
-        if (step < lastBeat) {
-          int beat = step / grid.stepsPerBeat();
-          boolean onset = step % grid.stepsPerBeat() == 0;
-          for (int voice = 0; voice < player.voices(); voice++) {
-            player.sounded(voice, Pitch.SILENT, false);
-          }
-          player.end(countIn.pitch(beat), onset, countIn.velocity(beat));
-          counters.increment(Counters.Id.STEPS);
-        }
-      }
-    } catch (RuntimeException | Error e) {
-      fail(e);
-      step = lastBeat;
-      closeNanos = grid.nanos(lastBeat + 0.5);
-    }
-    phase = DECIDED;
-    if (setting[Setting.METRONOME] != 0) {
+    life.joinAfter(countIn, now);
+    if (tuning.metronome()) {
       metronome.start(grid, grid.nearestStep(timeNanos) + 1);
     }
   }
@@ -437,18 +277,8 @@ public final class Accompanist {
   private void onTempo(int microsPerQuarter, long timeNanos) {
     int micros = Math.max(FASTEST, Math.min(SLOWEST, microsPerQuarter));
     grid.tempo(StepGrid.nanosPerStep(micros), timeNanos);
-    if (!running) {
-      return;
-    }
-    closeNanos = grid.nanos(step + 0.5);
-    if (step >= 0 && timeNanos < gridNanos) {
-      long before = dueNanos;
-      gridNanos = grid.nanos(step);
-      dueNanos = Math.max(timeNanos, gridNanos - setting[Setting.OFFSET_NANOS]);
-      limits();
-      if (phase == GRID) {
-        ensemble.move(before, dueNanos);
-      }
+    if (running) {
+      life.retime(timeNanos);
     }
   }
 
@@ -477,55 +307,15 @@ public final class Accompanist {
 
   @Hot
   private void onSetting(int id, int value) {
-    if (id >= 0 && id < Setting.COUNT && value >= 0) {
-      wanted[id] = value;
-      if (!running) {
-        applySettings();
-      }
+    tuning.want(id, value);
+    if (!running) {
+      tuning.apply();
     }
-  }
-
-  @Hot
-  private void applySettings() {
-    for (int id = 0; id < Setting.COUNT; id++) {
-      setting[id] = wanted[id];
-    }
-    if (running && metronome.isOn() != (setting[Setting.METRONOME] != 0)) {
-      if (metronome.isOn()) {
-        metronome.stop();
-      } else {
-        metronome.start(grid, step);
-      }
-    }
-  }
-
-  @Hot
-  private void onPlayer(int slot) {
-    if (slot >= 0 && slot < players.length) {
-      wantedPlayer = slot;
-      if (!running) {
-        changePlayer();
-      }
-    }
-  }
-
-  /// The voices of the player that leaves end where the step is due.
-  @Hot
-  private void changePlayer() {
-    StepPlayer next = wantedPlayer < 0 ? null : players[wantedPlayer];
-    wantedPlayer = -1;
-    if (next == null) {
-      return;
-    }
-    ensemble.handOver(dueNanos);
-    player = next;
-    firstStepOfPlayer = Math.max(0, step);
-    player.reset(seed);
   }
 
   @Hot
   private void onStart(long timeNanos) {
-    player.reset(seed);
+    life.reset();
     if (countInMode == CountIn.BY_PLAYING) {
       countingIn = true;
       countIn.reset();
@@ -538,8 +328,8 @@ public final class Accompanist {
     grid.start(timeNanos, pickupSteps);
     grid.start(grid.nanos(clicks), pickupSteps);
     running = true;
-    closeNanos = grid.nanos(-0.5);
-    if (clicks > 0 || setting[Setting.METRONOME] != 0) {
+    life.begin();
+    if (clicks > 0 || tuning.metronome()) {
       metronome.start(grid, -clicks);
     }
   }

@@ -7,8 +7,9 @@ import antiphon.realtime.journal.Journal;
 import com.lmax.disruptor.EventPoller;
 import org.jspecify.annotations.Nullable;
 
-/// The agent that drives an [Accompanist]: takes events out of the in-ring, acts on the clock when something is due, puts
-/// what goes out into the out-ring, and prepares in what time is left. One thread calls [#doWork].
+/// The agent that drives an [Accompanist]: takes events out of the in-ring, acts on the clock when
+/// something is due, puts what goes out into the out-ring, and prepares in what time is left. One
+/// thread calls [#doWork].
 public final class AccompanistLoop implements Agent {
   /// A slice of preparation is not begun where a deadline is nearer than this.
   private static final long SLICE_NANOS = 20_000;
@@ -49,8 +50,8 @@ public final class AccompanistLoop implements Agent {
     Accompanist create(Emitter emitter);
   }
 
-  /// Does what there is to do and returns how much that was; 0 means that it may wait until [#nextDeadlineNanos] or the
-  /// next event.
+  /// Does what there is to do and returns how much that was; 0 means that it may wait until
+  /// [#nextDeadlineNanos] or the next event.
   @Hot
   @Override
   public int doWork(long nowNanos) {
@@ -75,8 +76,7 @@ public final class AccompanistLoop implements Agent {
     if (tap != null && accompanist.step() != step) {
       StepGrid grid = accompanist.grid();
       int open = accompanist.step();
-      tap.put(
-          TapEvent.POSITION, grid.bar(open), grid.placeInBar(open), grid.stepsPerBeat(), now);
+      tap.put(TapEvent.POSITION, grid.bar(open), grid.placeInBar(open), grid.stepsPerBeat(), now);
     }
   }
 

@@ -9,8 +9,9 @@ import antiphon.realtime.schedule.Metronome;
 import antiphon.realtime.schedule.Schedule;
 import antiphon.realtime.telemetry.Counters;
 
-/// The accompanist's voices and what they are about to do: turns decisions into actions with a due time, and actions
-/// into words that go out. Every note-on it sends has its note-off. Confined to one thread.
+/// The accompanist's voices and what they are about to do: turns decisions into actions with a due
+/// time, and actions into words that go out. Every note-on it sends has its note-off. Confined to
+/// one thread.
 final class Ensemble {
   private final Voices voices;
   private final Schedule schedule = new Schedule(64);
@@ -76,8 +77,8 @@ final class Ensemble {
     schedule.move(fromNanos, toNanos);
   }
 
-  /// Turns the player's latest decision into actions due at `atNanos`; what was planned before and has not gone out is
-  /// dropped.
+  /// Turns the player's latest decision into actions due at `atNanos`; what was planned before and
+  /// has not gone out is dropped.
   ///
   /// @param corrects whether something was decided for this step before
   @Hot
@@ -143,8 +144,8 @@ final class Ensemble {
     }
   }
 
-  /// Does the first planned action now. A note that would leave more than `lateNanos` after it was due is dropped and
-  /// the one before it tied over; endings are always sent.
+  /// Does the first planned action now. A note that would leave more than `lateNanos` after it was
+  /// due is dropped and the one before it tied over; endings are always sent.
   @Hot
   void fireFirst(long now, long lateNanos) {
     Item item = schedule.removeFirst();
@@ -218,7 +219,8 @@ final class Ensemble {
     item.kind = kind;
   }
 
-  /// Ends all that the voices sound, at once, and drops what they planned; for this step they stay silent.
+  /// Ends all that the voices sound, at once, and drops what they planned; for this step they stay
+  /// silent.
   @Hot
   void releaseAll(long due) {
     for (int voice = 0; voice < Voices.MAX; voice++) {

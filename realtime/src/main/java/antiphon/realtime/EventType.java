@@ -1,6 +1,7 @@
 package antiphon.realtime;
 
-/// The kinds of events that enter the loop. Whatever can change a decision is one of these, or a clock value.
+/// The kinds of events that enter the loop. Whatever can change a decision is one of these, or a
+/// clock value.
 public final class EventType {
   /// `word`: a MIDI word from the performer.
   public static final int MIDI = 1;

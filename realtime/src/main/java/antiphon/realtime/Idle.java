@@ -4,8 +4,9 @@ import antiphon.music.Hot;
 import antiphon.music.time.Clock;
 import java.util.concurrent.locks.LockSupport;
 
-/// How an agent's thread waits: the one permitted block of the real-time path. It sleeps until shortly before the next
-/// deadline at most, since the system wakes late; the rest is spun or yielded.
+/// How an agent's thread waits: the one permitted block of the real-time path. It sleeps until
+/// shortly before the next deadline at most, since the system wakes late; the rest is spun or
+/// yielded.
 @SuppressWarnings("ThreadPriorityCheck") // a yield shortens a wait here, nothing relies on it
 final class Idle {
   private static final int SPINS = 100;

@@ -9,9 +9,9 @@ import antiphon.realtime.telemetry.TelemetrySnapshot;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Plays a source of events through the same loop and rings as live, on one thread and by a virtual clock: the source's
-/// events at a time, then the clock, then the output. The end of the source is no event: play ends when the source has
-/// no more and the accompanist rests.
+/// Plays a source of events through the same loop and rings as live, on one thread and by a virtual
+/// clock: the source's events at a time, then the clock, then the output. The end of the source is
+/// no event: play ends when the source has no more and the accompanist rests.
 public final class Lockstep {
   private static final long BEFORE_GRID_NANOS = 2_000_000_000;
 
@@ -43,7 +43,8 @@ public final class Lockstep {
   /// Plays a source to its end.
   ///
   /// @param gridNanos when step 0 (or the count-in) begins on the source's clock
-  /// @param limitNanos how long after the source's last event play may go on at most; then all notes are ended
+  /// @param limitNanos how long after the source's last event play may go on at most; then all
+  ///   notes are ended
   public static Outcome run(
       LoopSettings settings,
       StepPlayer player,
@@ -53,15 +54,20 @@ public final class Lockstep {
       MidiOutput output) {
     VirtualClock clock = clock(source, gridNanos);
     Session session =
-        Session.builder(settings, output).player(0, "player", player).clock(clock).buildWithoutJournal();
+        Session.builder(settings, output)
+            .player(0, "player", player)
+            .clock(clock)
+            .buildWithoutJournal();
     return new Lockstep(session, clock, source).play(gridNanos, limitNanos);
   }
 
-  /// Plays a source to its end with a session of one's own, whose clock is set here and whose journal is written.
+  /// Plays a source to its end with a session of one's own, whose clock is set here and whose
+  /// journal is written.
   ///
   /// @throws IOException where the journal cannot be created
   public static Outcome run(
-      SessionBuilder builder, TimedSource source, long gridNanos, long limitNanos) throws IOException {
+      SessionBuilder builder, TimedSource source, long gridNanos, long limitNanos)
+      throws IOException {
     VirtualClock clock = clock(source, gridNanos);
     Session session = builder.clock(clock).build();
     return new Lockstep(session, clock, source).play(gridNanos, limitNanos);

@@ -3,12 +3,16 @@ package antiphon.realtime;
 import antiphon.music.time.Meter;
 import java.util.List;
 
-/// What a loop is started with. [#defaults] is a sound beginning; the `with...` methods change one thing each.
+/// What a loop is started with. [#defaults] is a sound beginning; the `with...` methods change one
+/// thing each.
 ///
-/// @param holdNanos how long after the grid time an unsure attack waits for the performer, 0..1 s; cut to 45% of a step
-/// @param budgetNanos until how long after the grid time a step may be corrected, 0..1 s; cut likewise
+/// @param holdNanos how long after the grid time an unsure attack waits for the performer, 0..1 s;
+///   cut to 45% of a step
+/// @param budgetNanos until how long after the grid time a step may be corrected, 0..1 s; cut
+///   likewise
 /// @param lateNanos a note that would leave more than this after it was due is dropped, 0..10 s
-/// @param offsetNanos how long before its grid time a note leaves, for an output that takes as long to sound, 0..1 s
+/// @param offsetNanos how long before its grid time a note leaves, for an output that takes as long
+///   to sound, 0..1 s
 /// @param seed of the player's random choices
 /// @param microsPerQuarter the tempo at the start, 100,000..6,000,000 (600 to 10 quarters a minute)
 /// @param meter the meter at the start
@@ -16,7 +20,8 @@ import java.util.List;
 /// @param countIn how the grid begins
 /// @param metronome whether beats click
 /// @param thru whether the performer's own messages go out, on channel 0
-/// @param voiceChannels the channels 0..15 of the player's voices, from the highest; one for each voice at least
+/// @param voiceChannels the channels 0..15 of the player's voices, from the highest; one for each
+///   voice at least
 /// @param idle how the threads wait
 public record LoopSettings(
     long holdNanos,
@@ -51,93 +56,248 @@ public record LoopSettings(
 
   private static void check(String what, long value, long low, long high) {
     if (value < low || value > high) {
-      throw new IllegalArgumentException(what + " is " + value + ", it must be " + low + ".." + high);
+      throw new IllegalArgumentException(
+          what + " is " + value + ", it must be " + low + ".." + high);
     }
   }
 
-  /// Hold 15 ms, budget 30 ms, late after 20 ms, no offset, seed 1, a quarter of 0.6 s, 4/4, no pickup, no count-in,
-  /// channels 1 to 8.
+  /// Hold 15 ms, budget 30 ms, late after 20 ms, no offset, seed 1, a quarter of 0.6 s, 4/4, no
+  /// pickup, no count-in, channels 1 to 8.
   public static LoopSettings defaults() {
     return new LoopSettings(
-        15 * MILLI, 30 * MILLI, 20 * MILLI, 0, 1, 600_000, Meter.COMMON, 0,
-        CountIn.NONE, false, false, List.of(1, 2, 3, 4, 5, 6, 7, 8), IdleMode.BACKOFF);
+        15 * MILLI,
+        30 * MILLI,
+        20 * MILLI,
+        0,
+        1,
+        600_000,
+        Meter.COMMON,
+        0,
+        CountIn.NONE,
+        false,
+        false,
+        List.of(1, 2, 3, 4, 5, 6, 7, 8),
+        IdleMode.BACKOFF);
   }
 
   public LoopSettings withHoldNanos(long value) {
     return new LoopSettings(
-        value, budgetNanos, lateNanos, offsetNanos, seed, microsPerQuarter, meter, pickupSteps,
-        countIn, metronome, thru, voiceChannels, idle);
+        value,
+        budgetNanos,
+        lateNanos,
+        offsetNanos,
+        seed,
+        microsPerQuarter,
+        meter,
+        pickupSteps,
+        countIn,
+        metronome,
+        thru,
+        voiceChannels,
+        idle);
   }
 
   public LoopSettings withBudgetNanos(long value) {
     return new LoopSettings(
-        holdNanos, value, lateNanos, offsetNanos, seed, microsPerQuarter, meter, pickupSteps,
-        countIn, metronome, thru, voiceChannels, idle);
+        holdNanos,
+        value,
+        lateNanos,
+        offsetNanos,
+        seed,
+        microsPerQuarter,
+        meter,
+        pickupSteps,
+        countIn,
+        metronome,
+        thru,
+        voiceChannels,
+        idle);
   }
 
   public LoopSettings withLateNanos(long value) {
     return new LoopSettings(
-        holdNanos, budgetNanos, value, offsetNanos, seed, microsPerQuarter, meter, pickupSteps,
-        countIn, metronome, thru, voiceChannels, idle);
+        holdNanos,
+        budgetNanos,
+        value,
+        offsetNanos,
+        seed,
+        microsPerQuarter,
+        meter,
+        pickupSteps,
+        countIn,
+        metronome,
+        thru,
+        voiceChannels,
+        idle);
   }
 
   public LoopSettings withOffsetNanos(long value) {
     return new LoopSettings(
-        holdNanos, budgetNanos, lateNanos, value, seed, microsPerQuarter, meter, pickupSteps,
-        countIn, metronome, thru, voiceChannels, idle);
+        holdNanos,
+        budgetNanos,
+        lateNanos,
+        value,
+        seed,
+        microsPerQuarter,
+        meter,
+        pickupSteps,
+        countIn,
+        metronome,
+        thru,
+        voiceChannels,
+        idle);
   }
 
   public LoopSettings withSeed(long value) {
     return new LoopSettings(
-        holdNanos, budgetNanos, lateNanos, offsetNanos, value, microsPerQuarter, meter, pickupSteps,
-        countIn, metronome, thru, voiceChannels, idle);
+        holdNanos,
+        budgetNanos,
+        lateNanos,
+        offsetNanos,
+        value,
+        microsPerQuarter,
+        meter,
+        pickupSteps,
+        countIn,
+        metronome,
+        thru,
+        voiceChannels,
+        idle);
   }
 
   public LoopSettings withMicrosPerQuarter(int value) {
     return new LoopSettings(
-        holdNanos, budgetNanos, lateNanos, offsetNanos, seed, value, meter, pickupSteps,
-        countIn, metronome, thru, voiceChannels, idle);
+        holdNanos,
+        budgetNanos,
+        lateNanos,
+        offsetNanos,
+        seed,
+        value,
+        meter,
+        pickupSteps,
+        countIn,
+        metronome,
+        thru,
+        voiceChannels,
+        idle);
   }
 
   public LoopSettings withMeter(Meter value) {
     return new LoopSettings(
-        holdNanos, budgetNanos, lateNanos, offsetNanos, seed, microsPerQuarter, value, pickupSteps,
-        countIn, metronome, thru, voiceChannels, idle);
+        holdNanos,
+        budgetNanos,
+        lateNanos,
+        offsetNanos,
+        seed,
+        microsPerQuarter,
+        value,
+        pickupSteps,
+        countIn,
+        metronome,
+        thru,
+        voiceChannels,
+        idle);
   }
 
   public LoopSettings withPickupSteps(int value) {
     return new LoopSettings(
-        holdNanos, budgetNanos, lateNanos, offsetNanos, seed, microsPerQuarter, meter, value,
-        countIn, metronome, thru, voiceChannels, idle);
+        holdNanos,
+        budgetNanos,
+        lateNanos,
+        offsetNanos,
+        seed,
+        microsPerQuarter,
+        meter,
+        value,
+        countIn,
+        metronome,
+        thru,
+        voiceChannels,
+        idle);
   }
 
   public LoopSettings withCountIn(CountIn value) {
     return new LoopSettings(
-        holdNanos, budgetNanos, lateNanos, offsetNanos, seed, microsPerQuarter, meter, pickupSteps,
-        value, metronome, thru, voiceChannels, idle);
+        holdNanos,
+        budgetNanos,
+        lateNanos,
+        offsetNanos,
+        seed,
+        microsPerQuarter,
+        meter,
+        pickupSteps,
+        value,
+        metronome,
+        thru,
+        voiceChannels,
+        idle);
   }
 
   public LoopSettings withMetronome(boolean value) {
     return new LoopSettings(
-        holdNanos, budgetNanos, lateNanos, offsetNanos, seed, microsPerQuarter, meter, pickupSteps,
-        countIn, value, thru, voiceChannels, idle);
+        holdNanos,
+        budgetNanos,
+        lateNanos,
+        offsetNanos,
+        seed,
+        microsPerQuarter,
+        meter,
+        pickupSteps,
+        countIn,
+        value,
+        thru,
+        voiceChannels,
+        idle);
   }
 
   public LoopSettings withThru(boolean value) {
     return new LoopSettings(
-        holdNanos, budgetNanos, lateNanos, offsetNanos, seed, microsPerQuarter, meter, pickupSteps,
-        countIn, metronome, value, voiceChannels, idle);
+        holdNanos,
+        budgetNanos,
+        lateNanos,
+        offsetNanos,
+        seed,
+        microsPerQuarter,
+        meter,
+        pickupSteps,
+        countIn,
+        metronome,
+        value,
+        voiceChannels,
+        idle);
   }
 
   public LoopSettings withVoiceChannels(List<Integer> value) {
     return new LoopSettings(
-        holdNanos, budgetNanos, lateNanos, offsetNanos, seed, microsPerQuarter, meter, pickupSteps,
-        countIn, metronome, thru, value, idle);
+        holdNanos,
+        budgetNanos,
+        lateNanos,
+        offsetNanos,
+        seed,
+        microsPerQuarter,
+        meter,
+        pickupSteps,
+        countIn,
+        metronome,
+        thru,
+        value,
+        idle);
   }
 
   public LoopSettings withIdle(IdleMode value) {
     return new LoopSettings(
-        holdNanos, budgetNanos, lateNanos, offsetNanos, seed, microsPerQuarter, meter, pickupSteps,
-        countIn, metronome, thru, voiceChannels, value);
+        holdNanos,
+        budgetNanos,
+        lateNanos,
+        offsetNanos,
+        seed,
+        microsPerQuarter,
+        meter,
+        pickupSteps,
+        countIn,
+        metronome,
+        thru,
+        voiceChannels,
+        value);
   }
 }

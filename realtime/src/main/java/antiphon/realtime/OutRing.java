@@ -5,9 +5,9 @@ import antiphon.music.midi.MidiWord;
 import antiphon.realtime.telemetry.Counters;
 import com.lmax.disruptor.RingBuffer;
 
-/// The loop's side of the out-ring. The loop never waits for the port: when the ring fills up, note-ons are
-/// discarded first and counted while the other half of the ring is kept for note-offs; if even that is full, a flag tells
-/// the output thread to end all notes it has sounding.
+/// The loop's side of the out-ring. The loop never waits for the port: when the ring fills up,
+/// note-ons are discarded first and counted while the other half of the ring is kept for note-offs;
+/// if even that is full, a flag tells the output thread to end all notes it has sounding.
 final class OutRing {
   private final RingBuffer<OutEvent> ring;
   private final int reserve;
@@ -56,7 +56,8 @@ final class OutRing {
     waker.wake();
   }
 
-  /// Whether a note-off was lost since the last call, so that every note must be ended; the output thread asks.
+  /// Whether a note-off was lost since the last call, so that every note must be ended; the output
+  /// thread asks.
   @Hot
   boolean takeEndAll() {
     boolean taken = endAll;

@@ -8,8 +8,8 @@ import antiphon.realtime.telemetry.Counters;
 import antiphon.realtime.telemetry.Latencies;
 import com.lmax.disruptor.EventPoller;
 
-/// The agent that hands words from the out-ring to the port, measures at the hand-over, and knows what sounds there. One
-/// thread, the output thread, calls it.
+/// The agent that hands words from the out-ring to the port, measures at the hand-over, and knows
+/// what sounds there. One thread, the output thread, calls it.
 final class OutputAgent implements Agent {
   private final Clock clock;
   private final EventPoller<OutEvent> poller;

@@ -2,7 +2,8 @@ package antiphon.realtime;
 
 /// Why a word goes out.
 public final class OutputKind {
-  /// Decided before, or without, an onset of the performer's in its step; due at a time known beforehand.
+  /// Decided before, or without, an onset of the performer's in its step; due at a time known
+  /// beforehand.
   public static final int SCHEDULED = 0;
 
   /// Depends on an onset that came when its step had begun to be due: out at once.

@@ -6,10 +6,11 @@ import antiphon.music.midi.MidiWord;
 
 /// What the performer's line does in the open step.
 ///
-/// The line is the highest note that sounds (a key that is down, or a note begun in this step: a note lasts a step at
-/// least). One exception: where a single key was down and a lower one is struck, that is a legato step of one
-/// line, so the lower note is the line unless the upper one still sounds when the step closes. Notes within the roll
-/// time of an onset belong to that onset, also over the border of a step: they sound, but begin nothing new there.
+/// The line is the highest note that sounds (a key that is down, or a note begun in this step: a
+/// note lasts a step at least). One exception: where a single key was down and a lower one is
+/// struck, that is a legato step of one line, so the lower note is the line unless the upper one
+/// still sounds when the step closes. Notes within the roll time of an onset belong to that onset,
+/// also over the border of a step: they sound, but begin nothing new there.
 final class Performer {
   private final NoteSet held = new NoteSet();
   private final NoteSet begun = new NoteSet();

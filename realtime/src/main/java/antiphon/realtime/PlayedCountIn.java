@@ -2,8 +2,9 @@ package antiphon.realtime;
 
 import antiphon.music.Hot;
 
-/// Takes the tempo from the performer's first bar, one note a beat: the tempo is the median time between onsets, the
-/// downbeat the first of them. A pause of more than [#RESTART_NANOS] begins the bar anew.
+/// Takes the tempo from the performer's first bar, one note a beat: the tempo is the median time
+/// between onsets, the downbeat the first of them. A pause of more than [#RESTART_NANOS] begins the
+/// bar anew.
 final class PlayedCountIn {
   private static final int MAX_BEATS = 32;
   private static final long ROLL_NANOS = 60_000_000;

@@ -10,7 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/// Plays a journal's events and clock values to a fresh [Accompanist] and compares what it sends with what was sent.
+/// Plays a journal's events and clock values to a fresh [Accompanist] and compares what it sends
+/// with what was sent.
 public final class Replay {
   /// What came out.
   public sealed interface Result {
@@ -58,7 +59,8 @@ public final class Replay {
   }
 
   /// Replays a journal from its first record.
-  public static Result run(JournalReader reader, Players players) throws IOException, JournalException {
+  public static Result run(JournalReader reader, Players players)
+      throws IOException, JournalException {
     return new Replay(reader, players).run();
   }
 
@@ -74,7 +76,8 @@ public final class Replay {
         new Accompanist(
             SettingsFacts.settings(reader.facts()),
             slots,
-            (word, due, kind, cause, causeNanos) -> played.add(new JournalRecord.Output(word, due, kind)),
+            (word, due, kind, cause, causeNanos) ->
+                played.add(new JournalRecord.Output(word, due, kind)),
             new Counters());
     JournalRecord record = reader.next();
     while (record != null) {
@@ -96,7 +99,8 @@ public final class Replay {
         }
         case JournalRecord.Player p -> {
           if (p.slot() < 0 || p.slot() >= slots.length) {
-            throw new JournalException("The journal puts a player into slot " + p.slot() + ", which does not exist.");
+            throw new JournalException(
+                "The journal puts a player into slot " + p.slot() + ", which does not exist.");
           }
           slots[p.slot()] = players.player(p.name());
         }

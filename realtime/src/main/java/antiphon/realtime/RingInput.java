@@ -8,12 +8,14 @@ import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The producers' side of the in-ring: ports and controls put events in from any thread and never wait.
+/// The producers' side of the in-ring: ports and controls put events in from any thread and never
+/// wait.
 ///
-/// **When the ring is full.** The last eighth of it is kept for note-offs and controls; a note-on that finds only that
-/// is dropped and counted. A note-off that finds nothing at all raises a flag, upon which the loop, once it has caught
-/// up, takes all the performer's notes as released: a note too short is better than one that hangs. A stop or a lost
-/// port raises a flag of its own, so that it is never lost.
+/// **When the ring is full.** The last eighth of it is kept for note-offs and controls; a note-on
+/// that finds only that is dropped and counted. A note-off that finds nothing at all raises a flag,
+/// upon which the loop, once it has caught up, takes all the performer's notes as released: a note
+/// too short is better than one that hangs. A stop or a lost port raises a flag of its own, so that
+/// it is never lost.
 public final class RingInput implements MidiSink {
   static final int OVERRUN = 1;
   static final int STOP = 2;
@@ -103,7 +105,8 @@ public final class RingInput implements MidiSink {
     try {
       sequence = ring.tryNext();
     } catch (InsufficientCapacityException raced) {
-      // Another producer took the last slot since we asked; the exception is a shared one without a stack trace.
+      // Another producer took the last slot since we asked; the exception is a shared one without a
+      // stack trace.
       counters.incrementShared(Counters.Id.EVENTS_DROPPED);
       return false;
     }

@@ -14,8 +14,9 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The rings, the loop, the output and the threads of one performance, wired together. Live: build, [#start], [#stop]. Input
-/// ports put their events into [#input]. The output port is opened and closed by the caller.
+/// The rings, the loop, the output and the threads of one performance, wired together. Live: build,
+/// [#start], [#stop]. Input ports put their events into [#input]. The output port is opened and
+/// closed by the caller.
 public final class Session {
   /// How many players can be at hand.
   public static final int PLAYER_SLOTS = 16;
@@ -126,8 +127,8 @@ public final class Session {
     return ended;
   }
 
-  /// Puts a player, loaded off the loop, into a slot and lets it take over at the next bar line. The slot must not be the one
-  /// that plays.
+  /// Puts a player, loaded off the loop, into a slot and lets it take over at the next bar line.
+  /// The slot must not be the one that plays.
   ///
   /// @return false where the in-ring is full and nothing changes
   public boolean change(int slot, String name, StepPlayer player) {

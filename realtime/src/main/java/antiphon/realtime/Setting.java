@@ -1,7 +1,7 @@
 package antiphon.realtime;
 
-/// What can be set while playing, by [EventType#SETTING]; each takes effect at the next bar line. Before the grid has
-/// begun it takes effect at once. Values are ints; the unit stands in the name.
+/// What can be set while playing, by [EventType#SETTING]; each takes effect at the next bar line.
+/// Before the grid has begun it takes effect at once. Values are ints; the unit stands in the name.
 public final class Setting {
   public static final int HOLD_NANOS = 0;
   public static final int BUDGET_NANOS = 1;

@@ -48,14 +48,18 @@ final class SettingsFacts {
           Arrays.stream(fact(facts, "voiceChannels").split(",", -1)).map(Integer::valueOf).toList(),
           IdleMode.BACKOFF);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new JournalException("The journal's header has settings that make no sense: " + e.getMessage() + ".", e);
+      throw new JournalException(
+          "The journal's header has settings that make no sense: " + e.getMessage() + ".", e);
     }
   }
 
   static String fact(Map<String, String> facts, String key) throws JournalException {
     String value = facts.get(key);
     if (value == null) {
-      throw new JournalException("The journal's header says nothing about " + key + "; it was written by another version.");
+      throw new JournalException(
+          "The journal's header says nothing about "
+              + key
+              + "; it was written by another version.");
     }
     return value;
   }

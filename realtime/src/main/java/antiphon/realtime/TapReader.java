@@ -2,8 +2,8 @@ package antiphon.realtime;
 
 import com.lmax.disruptor.EventPoller;
 
-/// A view of a running session for a status line or a meter. It never holds the loop up: what it is too slow for is
-/// dropped and counted. One thread polls it.
+/// A view of a running session for a status line or a meter. It never holds the loop up: what it is
+/// too slow for is dropped and counted. One thread polls it.
 public final class TapReader {
   private final EventPoller<TapEvent> poller;
 
@@ -25,8 +25,7 @@ public final class TapReader {
   private static boolean tell(TapEvent event, LoopListener listener) {
     switch (event.type) {
       case TapEvent.PERFORMER -> listener.performer(event.value, event.timeNanos);
-      case TapEvent.ACCOMPANIST ->
-          listener.accompanist(event.value, event.detail, event.timeNanos);
+      case TapEvent.ACCOMPANIST -> listener.accompanist(event.value, event.detail, event.timeNanos);
       default -> listener.position(event.value, event.detail, event.stepsPerBeat, event.timeNanos);
     }
     return true;

@@ -4,8 +4,8 @@ import antiphon.music.Hot;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Wakes a thread that sleeps for want of work. The sleeper announces itself, looks for work once more and only then
-/// sleeps, so that no wake-up is lost.
+/// Wakes a thread that sleeps for want of work. The sleeper announces itself, looks for work once
+/// more and only then sleeps, so that no wake-up is lost.
 final class Waker {
   private volatile @Nullable Thread sleeper;
 

@@ -7,8 +7,8 @@ import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.TimedSource;
 import antiphon.music.time.StepGrid;
 
-/// Plays a made-up performance through a player and the loop before live play begins, so that the code of both is
-/// compiled by then. The player is reset when play begins.
+/// Plays a made-up performance through a player and the loop before live play begins, so that the
+/// code of both is compiled by then. The player is reset when play begins.
 public final class WarmUp {
   private WarmUp() {}
 
@@ -47,8 +47,7 @@ public final class WarmUp {
     public void deliverNext(MidiSink sink) {
       long at = nextNanos();
       int pitch = PITCHES[event / 2 % PITCHES.length];
-      sink.midi(
-          event % 2 == 0 ? MidiWord.noteOn(0, pitch, 80) : MidiWord.noteOff(0, pitch), at);
+      sink.midi(event % 2 == 0 ? MidiWord.noteOn(0, pitch, 80) : MidiWord.noteOff(0, pitch), at);
       event++;
     }
   }

@@ -34,9 +34,16 @@ final class RecordingOutput implements MidiOutput {
     }
     sounding.follow(word);
     String what =
-        MidiWord.isNoteOn(word) ? "on" : MidiWord.isNoteOff(word) ? "off" : "status " + MidiWord.command(word);
+        MidiWord.isNoteOn(word)
+            ? "on"
+            : MidiWord.isNoteOff(word) ? "off" : "status " + MidiWord.command(word);
     sent.add(
-        dueNanos / 1_000_000 + " " + what + " " + MidiWord.channel(word) + " "
+        dueNanos / 1_000_000
+            + " "
+            + what
+            + " "
+            + MidiWord.channel(word)
+            + " "
             + Pitch.name(MidiWord.data1(word)));
     return true;
   }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// A source of made-up events, times in milliseconds. Delivered in the order of their times, at one time
-/// in the order in which they were added.
+/// A source of made-up events, times in milliseconds. Delivered in the order of their times, at one
+/// time in the order in which they were added.
 final class Script implements TimedSource {
   interface Action {
     void on(MidiSink sink, long nanos);

@@ -34,7 +34,8 @@ class SessionRulesTest {
         Session.builder(settings, output).player(0, "first", player).player(3, "second", second);
     Lockstep.run(builder, script, START, LIMIT);
     assertThat(output.sent)
-        .startsWith("1000 on 1 Ab3", "1000 on 2 C3", "2600 off 1 Ab3", "2600 off 2 C3", "2800 on 1 C4");
+        .startsWith(
+            "1000 on 1 Ab3", "1000 on 2 C3", "2600 off 1 Ab3", "2600 off 2 C3", "2800 on 1 C4");
     assertThat(player.told).endsWith("end 15 C5");
     assertThat(second.told).startsWith("begin 0 0/16").contains("after 2 E5 onset");
   }
@@ -56,7 +57,8 @@ class SessionRulesTest {
     settings = settings.withMetronome(true);
     run(new Script().note(1000, 1900, 72));
     assertThat(output.sent)
-        .containsSubsequence("1000 on 9 E5", "1030 off 9 E5", "1400 on 9 F5", "1800 on 9 F5", "2600 on 9 E5");
+        .containsSubsequence(
+            "1000 on 9 E5", "1030 off 9 E5", "1400 on 9 F5", "1800 on 9 F5", "2600 on 9 E5");
     assertThat(output.sounding.size()).isZero();
   }
 
@@ -84,7 +86,8 @@ class SessionRulesTest {
     // onsets 500, 490 and 510 apart: 500 a beat, 125 a step
     assertThat(output.ons()).containsExactly("3000 on 1 Eb4", "3000 on 2 G3");
     assertThat(player.told)
-        .contains("end 0 C5 onset", "end 1 C5", "end 4 D5 onset", "end 12 F5 onset", "after 16 G5 onset")
+        .contains(
+            "end 0 C5 onset", "end 1 C5", "end 4 D5 onset", "end 12 F5 onset", "after 16 G5 onset")
         .noneMatch(s -> s.startsWith("after 12"));
     assertThat(outcome.telemetry().count(Counters.Id.PERFORMER_ONSETS)).isEqualTo(2);
   }
@@ -117,7 +120,11 @@ class SessionRulesTest {
   @Test
   void aLostOutputIsToldToTheLoopAndCounted() {
     Lockstep.Outcome outcome =
-        run(new Script().on(1000, 72).at(1050, (sink, t) -> output.alive = false).note(1200, 1300, 76));
+        run(
+            new Script()
+                .on(1000, 72)
+                .at(1050, (sink, t) -> output.alive = false)
+                .note(1200, 1300, 76));
     assertThat(outcome.telemetry().count(Counters.Id.PORTS_LOST)).isPositive();
     assertThat(output.ons()).containsExactly("1000 on 1 Ab3", "1000 on 2 C3");
   }

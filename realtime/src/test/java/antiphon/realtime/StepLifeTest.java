@@ -51,10 +51,16 @@ class StepLifeTest {
   void whatIsSureBeforeTheOnsetGoesOutOnTheGridAndIsCorrectedOnce() {
     player.attacksBefore = true;
     player.sure = true;
-    Lockstep.Outcome outcome = run(new Script().note(1000, 1090, 72).note(1220, 1230, 74).on(1226, 76).off(1300, 76));
+    Lockstep.Outcome outcome =
+        run(new Script().note(1000, 1090, 72).note(1220, 1230, 74).on(1226, 76).off(1300, 76));
     assertThat(output.sent)
         .containsSubsequence(
-            "1200 on 1 C4", "1200 on 2 C3", "1220 off 1 C4", "1220 off 2 C3", "1220 on 1 Bb3", "1220 on 2 D3")
+            "1200 on 1 C4",
+            "1200 on 2 C3",
+            "1220 off 1 C4",
+            "1220 off 2 C3",
+            "1220 on 1 Bb3",
+            "1220 on 2 D3")
         .noneMatch(s -> s.startsWith("1226"));
     assertThat(outcome.telemetry().count(Counters.Id.CORRECTED)).isEqualTo(2);
   }
@@ -82,13 +88,22 @@ class StepLifeTest {
   @Test
   void aRolledChordOverTheBorderOfAStepIsOneOnset() {
     run(new Script().note(1000, 1090, 72).note(1240, 1600, 67).note(1255, 1600, 74));
-    assertThat(player.told).contains("end 2 G4 onset", "end 3 D5").doesNotContain("after 3 D5 onset");
+    assertThat(player.told)
+        .contains("end 2 G4 onset", "end 3 D5")
+        .doesNotContain("after 3 D5 onset");
   }
 
   @Test
   void aChordStruckAtOneTimeIsAnsweredOnce() {
     Lockstep.Outcome outcome =
-        run(new Script().on(1005, 60).on(1005, 64).on(1005, 72).off(1500, 60).off(1500, 64).off(1500, 72));
+        run(
+            new Script()
+                .on(1005, 60)
+                .on(1005, 64)
+                .on(1005, 72)
+                .off(1500, 60)
+                .off(1500, 64)
+                .off(1500, 72));
     assertThat(output.ons()).containsExactly("1005 on 1 Ab3", "1005 on 2 C3");
     assertThat(outcome.telemetry().count(Counters.Id.CORRECTED)).isZero();
   }
@@ -102,7 +117,8 @@ class StepLifeTest {
   @Test
   void aLegatoStepDownIsTheLowerNote() {
     run(new Script().on(1000, 74).on(1200, 72).off(1220, 74).off(1500, 72));
-    assertThat(output.ons()).containsExactly("1000 on 1 Bb3", "1000 on 2 D3", "1200 on 1 Ab3", "1200 on 2 C3");
+    assertThat(output.ons())
+        .containsExactly("1000 on 1 Bb3", "1000 on 2 D3", "1200 on 1 Ab3", "1200 on 2 C3");
     assertThat(player.told).contains("end 2 C5 onset");
   }
 
@@ -116,7 +132,8 @@ class StepLifeTest {
   void theWindowHoldsWhatSounded() {
     run(new Script().note(1000, 1300, 72));
     assertThat(player.told)
-        .containsSubsequence("sounded 0 0 Ab3 onset", "sounded 0 1 C3 onset", "sounded 1 0 Ab3", "sounded 1 1 C3");
+        .containsSubsequence(
+            "sounded 0 0 Ab3 onset", "sounded 0 1 C3 onset", "sounded 1 0 Ab3", "sounded 1 1 C3");
   }
 
   @Test
@@ -165,7 +182,8 @@ class StepLifeTest {
   void nothingIsSentBeforeThePerformerPlays() {
     run(new Script().note(2400, 2500, 72));
     assertThat(output.sent.getFirst()).startsWith("2400");
-    assertThat(player.told).noneMatch(s -> s.startsWith("before") && Integer.parseInt(s.substring(7)) < 14);
+    assertThat(player.told)
+        .noneMatch(s -> s.startsWith("before") && Integer.parseInt(s.substring(7)) < 14);
   }
 
   @Test
@@ -202,7 +220,13 @@ class StepLifeTest {
     run(new Script().note(1000, 1300, 72).note(2000, 2300, 74));
     List<String> whole = List.copyOf(output.sent);
     RecordingOutput cut = new RecordingOutput();
-    Lockstep.run(settings, new TestPlayer(), new Script().note(1000, 1300, 72), 1_000_000_000L, 8_000_000_000L, cut);
+    Lockstep.run(
+        settings,
+        new TestPlayer(),
+        new Script().note(1000, 1300, 72),
+        1_000_000_000L,
+        8_000_000_000L,
+        cut);
     assertThat(cut.sent.stream().filter(StepLifeTest::before2000))
         .containsExactlyElementsOf(whole.stream().filter(StepLifeTest::before2000).toList());
   }

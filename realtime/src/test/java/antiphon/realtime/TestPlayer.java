@@ -6,8 +6,9 @@ import antiphon.music.Pitch;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A player of two voices for tests: under each onset of the performer's it plays a tenth and an octave below; without
-/// one it holds, and rests once the performer is silent for a bar. What it is told is written down if asked to.
+/// A player of two voices for tests: under each onset of the performer's it plays a tenth and an
+/// octave below; without one it holds, and rests once the performer is silent for a bar. What it is
+/// told is written down if asked to.
 class TestPlayer implements StepPlayer {
   static final int VOICES = 2;
 

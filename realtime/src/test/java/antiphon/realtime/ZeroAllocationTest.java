@@ -64,7 +64,8 @@ class ZeroAllocationTest {
     return (int) ((random >>> 33) % bound);
   }
 
-  /// Plays steps in which the performer comes early, late, in chords or not at all, and changes settings now and then.
+  /// Plays steps in which the performer comes early, late, in chords or not at all, and changes
+  /// settings now and then.
   private void play(Session session, int fromStep, int toStep) {
     RingInput input = session.input();
     for (int step = fromStep; step < toStep; step++) {

@@ -2,11 +2,12 @@ package antiphon.music.time;
 
 import antiphon.music.Hot;
 
-/// The grid of sixteenth steps laid over time: which step and which bar a time belongs to, and when a step begins.
+/// The grid of sixteenth steps laid over time: which step and which bar a time belongs to, and when
+/// a step begins.
 ///
-/// Tempo and meter may change at any time; what lies before the change is forgotten, so ask only about times at or after
-/// the last one. Positions are doubles in steps, times nanoseconds; the same calls give the same bits anywhere. Confined
-/// to one thread.
+/// Tempo and meter may change at any time; what lies before the change is forgotten, so ask only
+/// about times at or after the last one. Positions are doubles in steps, times nanoseconds; the
+/// same calls give the same bits anywhere. Confined to one thread.
 public final class StepGrid {
   private long anchorNanos;
   private double anchorPosition;
@@ -47,8 +48,8 @@ public final class StepGrid {
     nanosPerStep = newNanosPerStep;
   }
 
-  /// A new meter whose bar line is the step nearest to `atNanos`. Where no bar line was due the bar before it stays
-  /// short.
+  /// A new meter whose bar line is the step nearest to `atNanos`. Where no bar line was due the bar
+  /// before it stays short.
   @Hot
   public void meter(int beats, int unit, long atNanos) {
     int step = nearestStep(atNanos);

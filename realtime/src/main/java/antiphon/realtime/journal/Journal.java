@@ -5,9 +5,9 @@ import antiphon.realtime.telemetry.Counters;
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
 
-/// The loop's side of the journal: puts records into a ring of its own and never waits for the disk. Where the ring is
-/// full, records are lost and counted, and the next one that fits is preceded by a gap; the journal is broken there,
-/// and play goes on.
+/// The loop's side of the journal: puts records into a ring of its own and never waits for the
+/// disk. Where the ring is full, records are lost and counted, and the next one that fits is
+/// preceded by a gap; the journal is broken there, and play goes on.
 public final class Journal {
   private static final int SIZE = 1 << 14;
 

@@ -1,6 +1,7 @@
 package antiphon.realtime.journal;
 
-/// A slot of the journal's ring; preallocated and used again. Its fields are those of the [JournalRecord] of its type.
+/// A slot of the journal's ring; preallocated and used again. Its fields are those of the
+/// [JournalRecord] of its type.
 final class JournalEntry {
   static final int EVENT = 1;
   static final int CLOCK = 2;

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 
 /// The layout of a journal file, big-endian.
+///
 /// ```
 /// file   := magic (8 bytes) block*
 /// block  := length of payload (int), CRC-32C of payload (int), payload
 /// ```
-/// The first block's payload is the header: lines `key=value` in UTF-8, with `\` and line feed escaped. The payloads after it
-/// are records, each a byte that tells its type and its fields. A block that is cut or whose CRC differs ends the journal.
+///
+/// The first block's payload is the header: lines `key=value` in UTF-8, with `\` and line feed
+/// escaped. The payloads after it are records, each a byte that tells its type and its fields. A
+/// block that is cut or whose CRC differs ends the journal.
 final class JournalFormat {
   static final byte[] MAGIC = "ANTIPHJ1".getBytes(StandardCharsets.US_ASCII);
   static final int BLOCK_HEAD = 8;
@@ -28,7 +31,8 @@ final class JournalFormat {
 
   static byte[] header(Map<String, String> facts) {
     StringBuilder text = new StringBuilder();
-    facts.forEach((key, value) -> text.append(escape(key)).append('=').append(escape(value)).append('\n'));
+    facts.forEach(
+        (key, value) -> text.append(escape(key)).append('=').append(escape(value)).append('\n'));
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
@@ -38,13 +42,12 @@ final class JournalFormat {
         .decode(payload)
         .toString()
         .lines()
-        .forEach(
-            line -> {
-              int equals = line.indexOf('=');
-              if (equals >= 0) {
-                facts.put(unescape(line.substring(0, equals)), unescape(line.substring(equals + 1)));
-              }
-            });
+        .forEach(line -> {
+          int equals = line.indexOf('=');
+          if (equals >= 0) {
+            facts.put(unescape(line.substring(0, equals)), unescape(line.substring(equals + 1)));
+          }
+        });
     return facts;
   }
 
@@ -94,14 +97,20 @@ final class JournalFormat {
     to.put((byte) JournalEntry.PLAYER).putInt(slot).putInt(utf8.length).put(utf8);
   }
 
-  /// Reads one record; a type it does not know, or fields beyond the block, end in a `JournalException`.
+  /// Reads one record; a type it does not know, or fields beyond the block, end in a
+  /// `JournalException`.
   static JournalRecord record(ByteBuffer from) throws JournalException {
     try {
       int type = from.get();
       return switch (type) {
         case JournalEntry.EVENT ->
             new JournalRecord.Event(
-                from.get(), from.getInt(), from.getInt(), from.getLong(), from.getLong(), from.getLong());
+                from.get(),
+                from.getInt(),
+                from.getInt(),
+                from.getLong(),
+                from.getLong(),
+                from.getLong());
         case JournalEntry.CLOCK -> new JournalRecord.ClockValue(from.getLong());
         case JournalEntry.OUTPUT ->
             new JournalRecord.Output(from.getInt(), from.getLong(), from.get());
@@ -114,7 +123,10 @@ final class JournalFormat {
         case JournalEntry.GAP -> new JournalRecord.Gap();
         case JournalEntry.END -> new JournalRecord.End();
         default ->
-            throw new JournalException("holds a record of the unknown type " + type + "; it was written by another version");
+            throw new JournalException(
+                "holds a record of the unknown type "
+                    + type
+                    + "; it was written by another version");
       };
     } catch (java.nio.BufferUnderflowException e) {
       throw new JournalException("holds a block that ends within a record", e);

@@ -21,7 +21,8 @@ public final class JournalReader implements AutoCloseable {
     this.file = file;
     ByteBuffer magic = read(JournalFormat.MAGIC.length);
     if (magic == null || !magic.equals(ByteBuffer.wrap(JournalFormat.MAGIC))) {
-      throw new JournalException(path + " is not a journal of Antiphon; give a file written by --journal.");
+      throw new JournalException(
+          path + " is not a journal of Antiphon; give a file written by --journal.");
     }
     ByteBuffer header = readBlock();
     if (header == null) {
@@ -68,7 +69,8 @@ public final class JournalReader implements AutoCloseable {
     }
   }
 
-  /// Whether the file ends before its end was written, as after a crash. Known once [#next] has returned `null`.
+  /// Whether the file ends before its end was written, as after a crash. Known once [#next] has
+  /// returned `null`.
   public boolean cut() {
     return !ended;
   }

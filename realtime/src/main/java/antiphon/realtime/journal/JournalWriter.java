@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a [Journal] to a file, on a thread of its own, or pumped by its owner. What happened is with the operating
-/// system within a tenth of a second, so that it outlives a killed process, and on the disk within half a second. An
-/// error of the disk ends the writing, not the play.
+/// Writes a [Journal] to a file, on a thread of its own, or pumped by its owner. What happened is
+/// with the operating system within a tenth of a second, so that it outlives a killed process, and
+/// on the disk within half a second. An error of the disk ends the writing, not the play.
 public final class JournalWriter implements AutoCloseable {
   private static final int BLOCK = 1 << 16;
   private static final int ROOM = 4096;
@@ -30,7 +30,8 @@ public final class JournalWriter implements AutoCloseable {
   private final ByteBuffer payload = ByteBuffer.allocateDirect(BLOCK);
   private final ByteBuffer head = ByteBuffer.allocateDirect(JournalFormat.BLOCK_HEAD);
   private final Queue<Named> names = new ConcurrentLinkedQueue<>();
-  private final Thread thread = Thread.ofPlatform().name("antiphon-journal").daemon(true).unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().name("antiphon-journal").daemon(true).unstarted(this::run);
   private volatile boolean closing;
   private volatile @Nullable IOException failure;
   private long writtenNanos;
@@ -71,7 +72,8 @@ public final class JournalWriter implements AutoCloseable {
     thread.start();
   }
 
-  /// Notes that a player was put into a slot; to be called before the event that chooses it is published.
+  /// Notes that a player was put into a slot; to be called before the event that chooses it is
+  /// published.
   public void player(int slot, String name) {
     names.add(new Named(slot, name));
   }
@@ -89,7 +91,8 @@ public final class JournalWriter implements AutoCloseable {
     }
   }
 
-  /// Takes over what there is, and writes it if it is time. For an owner that has not started the thread.
+  /// Takes over what there is, and writes it if it is time. For an owner that has not started the
+  /// thread.
   ///
   /// @return whether there was anything
   public boolean pump() {
@@ -115,7 +118,8 @@ public final class JournalWriter implements AutoCloseable {
     payload.clear();
   }
 
-  private boolean onEntry(JournalEntry entry, long sequence, boolean endOfBatch) throws IOException {
+  private boolean onEntry(JournalEntry entry, long sequence, boolean endOfBatch)
+      throws IOException {
     if (failure != null) {
       return true; // keeps the ring empty
     }

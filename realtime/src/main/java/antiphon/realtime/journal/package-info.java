@@ -1,4 +1,5 @@
-/// The journal of a session: everything that decided what was played, and what was played, on disk as it happens.
+/// The journal of a session: everything that decided what was played, and what was played, on disk
+/// as it happens.
 @NullMarked
 package antiphon.realtime.journal;
 

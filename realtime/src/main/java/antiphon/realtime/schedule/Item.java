@@ -1,11 +1,13 @@
 package antiphon.realtime.schedule;
 
-/// One action of a [Schedule]; preallocated and used again. Read it before the next change of the schedule.
+/// One action of a [Schedule]; preallocated and used again. Read it before the next change of the
+/// schedule.
 public final class Item {
   /// Ends the voice's note; always done, however late.
   public static final int END = 0;
 
-  /// Ends the voice's note because another begins at the same time; not done where that one is dropped.
+  /// Ends the voice's note because another begins at the same time; not done where that one is
+  /// dropped.
   public static final int END_FOR_ATTACK = 1;
 
   /// Sends a finished word that ends a note; always done.

@@ -4,8 +4,9 @@ import antiphon.music.Hot;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.time.StepGrid;
 
-/// Clicks on the beats of a grid: says when the next one is due and what it is. It looks at the grid anew each
-/// time it is asked, so that a change of tempo moves the next click too. Confined to one thread.
+/// Clicks on the beats of a grid: says when the next one is due and what it is. It looks at the
+/// grid anew each time it is asked, so that a change of tempo moves the next click too. Confined to
+/// one thread.
 public final class Metronome {
   /// The percussion channel of General MIDI.
   public static final int CHANNEL = 9;

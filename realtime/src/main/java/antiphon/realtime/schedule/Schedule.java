@@ -2,9 +2,9 @@ package antiphon.realtime.schedule;
 
 import antiphon.music.Hot;
 
-/// Actions in the order of their due times; at the same time the endings of notes come before their beginnings, and
-/// else what was added first. A sorted array of preallocated items, since there are few at a time; its capacity is
-/// asked, not caught. Confined to one thread.
+/// Actions in the order of their due times; at the same time the endings of notes come before their
+/// beginnings, and else what was added first. A sorted array of preallocated items, since there are
+/// few at a time; its capacity is asked, not caught. Confined to one thread.
 public final class Schedule {
   private final Item[] items;
   private int size;
@@ -33,7 +33,8 @@ public final class Schedule {
     return size == 0 ? Long.MAX_VALUE : items[0].dueNanos;
   }
 
-  /// Adds an action, whose voice, value and the rest the caller fills in at once; there must be room.
+  /// Adds an action, whose voice, value and the rest the caller fills in at once; there must be
+  /// room.
   @Hot
   public Item add(long dueNanos, int action) {
     Item item = items[size];

@@ -3,8 +3,8 @@ package antiphon.realtime.telemetry;
 import antiphon.music.Hot;
 import org.HdrHistogram.AtomicHistogram;
 
-/// Histograms of latencies of a fixed range, 1 ns to 10 s with three digits; a longer one counts as 10 s. The output
-/// thread writes, any thread may take a [TelemetrySnapshot].
+/// Histograms of latencies of a fixed range, 1 ns to 10 s with three digits; a longer one counts as
+/// 10 s. The output thread writes, any thread may take a [TelemetrySnapshot].
 public final class Latencies {
   private static final long LONGEST_NANOS = 10_000_000_000L;
 

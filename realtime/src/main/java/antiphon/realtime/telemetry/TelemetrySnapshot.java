@@ -6,11 +6,13 @@ import org.HdrHistogram.AbstractHistogram;
 
 /// What was measured so far.
 ///
-/// @param reply from a performer's event to the first note that depends on it, where that note was to go out at once
+/// @param reply from a performer's event to the first note that depends on it, where that note was
+///   to go out at once
 /// @param replyPrepared those of `reply` whose step was prepared when the event came
 /// @param replyUnprepared the others
 /// @param replyOnGrid from a performer's event that came early to the first note that depends on it
-/// @param timingError of notes whose time was known beforehand: when they went out minus when they were due
+/// @param timingError of notes whose time was known beforehand: when they went out minus when they
+///   were due
 /// @param counts all counters
 public record TelemetrySnapshot(
     Distribution reply,
@@ -21,7 +23,8 @@ public record TelemetrySnapshot(
     Map<Counters.Id, Long> counts) {
 
   /// A distribution of durations in microseconds.
-  public record Distribution(long count, double p50, double p90, double p99, double p999, double max) {
+  public record Distribution(
+      long count, double p50, double p90, double p99, double p999, double max) {
     static Distribution of(AbstractHistogram histogram) {
       return new Distribution(
           histogram.getTotalCount(),

@@ -25,16 +25,23 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the bytecode of every `@Hot` method of the classes it is given, and says what breaks the rules: no allocation,
-/// no boxing, no invokedynamic (capturing lambdas, string concatenation), no monitor, no throw, and calls only to
-/// `@Hot` methods or to what the [HotAllowList] gives a reason for. A method that overrides a `@Hot` one must be `@Hot`.
+/// Reads the bytecode of every `@Hot` method of the classes it is given, and says what breaks the
+/// rules: no allocation, no boxing, no invokedynamic (capturing lambdas, string concatenation), no
+/// monitor, no throw, and calls only to `@Hot` methods or to what the [HotAllowList] gives a reason
+/// for. A method that overrides a `@Hot` one must be `@Hot`.
 final class HotChecker {
   private static final String HOT = "Lantiphon/music/Hot;";
   private static final String OURS = "antiphon/";
   private static final Set<String> BOXES =
       Set.of(
-          "java/lang/Integer", "java/lang/Long", "java/lang/Double", "java/lang/Float",
-          "java/lang/Short", "java/lang/Byte", "java/lang/Character", "java/lang/Boolean");
+          "java/lang/Integer",
+          "java/lang/Long",
+          "java/lang/Double",
+          "java/lang/Float",
+          "java/lang/Short",
+          "java/lang/Byte",
+          "java/lang/Character",
+          "java/lang/Boolean");
 
   private final Map<String, ClassModel> classes = new LinkedHashMap<>();
   private final Set<String> hot = new HashSet<>();
@@ -102,7 +109,12 @@ final class HotChecker {
     }
     for (String parent : supertypes(name(model))) {
       if (hot.contains(parent + signature)) {
-        violations.add(name(model) + signature + " overrides a @Hot method of " + parent + " without being @Hot");
+        violations.add(
+            name(model)
+                + signature
+                + " overrides a @Hot method of "
+                + parent
+                + " without being @Hot");
         return;
       }
     }
@@ -138,13 +150,19 @@ final class HotChecker {
 
   private void check(String where, CodeElement element) {
     switch (element) {
-      case NewObjectInstruction i -> violations.add(where + " allocates: new " + i.className().asInternalName());
-      case NewPrimitiveArrayInstruction i -> violations.add(where + " allocates: new " + i.typeKind() + "[]");
+      case NewObjectInstruction i ->
+          violations.add(where + " allocates: new " + i.className().asInternalName());
+      case NewPrimitiveArrayInstruction i ->
+          violations.add(where + " allocates: new " + i.typeKind() + "[]");
       case NewReferenceArrayInstruction i ->
           violations.add(where + " allocates: new " + i.componentType().asInternalName() + "[]");
-      case NewMultiArrayInstruction i -> violations.add(where + " allocates: new " + i.arrayType().asInternalName());
+      case NewMultiArrayInstruction i ->
+          violations.add(where + " allocates: new " + i.arrayType().asInternalName());
       case InvokeDynamicInstruction i ->
-          violations.add(where + " uses invokedynamic (lambda or string concatenation): " + i.name().stringValue());
+          violations.add(
+              where
+                  + " uses invokedynamic (lambda or string concatenation): "
+                  + i.name().stringValue());
       case MonitorInstruction i -> violations.add(where + " takes a monitor");
       case ThrowInstruction i -> violations.add(where + " throws");
       case InvokeInstruction i -> checkCall(where, i);
@@ -166,7 +184,8 @@ final class HotChecker {
     }
     String target = (declaring == null ? owner : declaring) + "." + called;
     if (!isAllowed(target)) {
-      violations.add(where + " calls " + target + ", which is neither @Hot nor allowed for a reason");
+      violations.add(
+          where + " calls " + target + ", which is neither @Hot nor allowed for a reason");
     }
   }
 
@@ -199,5 +218,4 @@ final class HotChecker {
     }
     return false;
   }
-
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HotTest {
-  /// The real-time path of the three modules has more methods than this; fewer means that they were not found.
+  /// The real-time path of the three modules has more methods than this; fewer means that they were
+  /// not found.
   private static final int AT_LEAST = 200;
 
   private static List<byte[]> classesBeside(Class<?> type) throws IOException, URISyntaxException {
@@ -47,7 +48,8 @@ class HotTest {
   }
 
   private static byte[] fixture(Class<?> type) throws IOException {
-    try (InputStream in = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
+    try (InputStream in =
+        type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
       return java.util.Objects.requireNonNull(in).readAllBytes();
     }
   }
@@ -62,7 +64,9 @@ class HotTest {
     HotChecker checker = new HotChecker(classes, reasons);
     assertThat(checker.violations()).isEmpty();
     assertThat(checker.hotMethods()).isGreaterThan(AT_LEAST);
-    assertThat(checker.usedAllowances()).as("needed entries of the allow-list").containsAll(reasons.keySet());
+    assertThat(checker.usedAllowances())
+        .as("needed entries of the allow-list")
+        .containsAll(reasons.keySet());
     assertThat(reasons.values()).noneMatch(String::isBlank);
   }
 
@@ -84,15 +88,20 @@ class HotTest {
   })
   void aSeededViolationIsFound(String method, String said) throws IOException {
     List<byte[]> classes =
-        List.of(fixture(HotFixtures.class), fixture(HotFixtures.Cold.class), fixture(HotFixtures.Warm.class));
+        List.of(
+            fixture(HotFixtures.class),
+            fixture(HotFixtures.Cold.class),
+            fixture(HotFixtures.Warm.class));
     HotChecker checker = new HotChecker(classes, HotAllowList.reasons());
     assertThat(checker.violations())
-        .anyMatch(v -> v.startsWith("antiphon/realtime/hot/HotFixtures." + method + "(") && v.contains(said));
+        .anyMatch(v ->
+            v.startsWith("antiphon/realtime/hot/HotFixtures." + method + "(") && v.contains(said));
   }
 
   @Test
   void anOverrideOfAHotMethodThatIsNotHotIsFound() throws IOException {
-    List<byte[]> classes = List.of(fixture(HotFixtures.Warm.class), fixture(HotFixtures.Forgetful.class));
+    List<byte[]> classes =
+        List.of(fixture(HotFixtures.Warm.class), fixture(HotFixtures.Forgetful.class));
     assertThat(new HotChecker(classes, HotAllowList.reasons()).violations())
         .singleElement()
         .asString()
@@ -102,7 +111,10 @@ class HotTest {
   @Test
   void aCleanMethodIsFoundClean() throws IOException {
     List<byte[]> classes =
-        List.of(fixture(HotFixtures.class), fixture(HotFixtures.Cold.class), fixture(HotFixtures.Warm.class));
+        List.of(
+            fixture(HotFixtures.class),
+            fixture(HotFixtures.Cold.class),
+            fixture(HotFixtures.Warm.class));
     assertThat(new HotChecker(classes, HotAllowList.reasons()).violations())
         .noneMatch(v -> v.startsWith("antiphon/realtime/hot/HotFixtures.clean("));
   }

@@ -1,0 +1,291 @@
+package antiphon.realtime;
+
+import antiphon.model.StepPlayer;
+import antiphon.music.Hot;
+import antiphon.music.Pitch;
+import antiphon.music.time.StepGrid;
+import antiphon.realtime.telemetry.Counters;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The open step and the player that decides it: opens and closes steps, asks the player when the
+/// time has come or the performer gives news, and hands its decisions to the [Ensemble]. Confined
+/// to one thread.
+///
+/// A player's failure is caught here, at the edge: it ends the voices, and the performer goes on
+/// alone.
+final class StepLife {
+  private static final int GRID = 0;
+  private static final int HOLD = 1;
+  private static final int DECIDED = 2;
+  private static final StepPlayer NOBODY = new RestingPlayer();
+
+  private final StepGrid grid;
+  private final Tuning tuning;
+  private final StepTimes times;
+  private final Performer performer;
+  private final Ensemble ensemble;
+  private final Counters counters;
+  private final @Nullable StepPlayer[] players;
+  private final long seed;
+  private StepPlayer player;
+  private int wantedPlayer = -1;
+  private int firstStepOfPlayer;
+  private int joinStep;
+  private volatile @Nullable Throwable failure;
+
+  private int step = -1;
+  private int phase = DECIDED;
+  private boolean decidedAfter;
+  private boolean preparing;
+  private int toldPitch = Pitch.SILENT;
+
+  StepLife(
+      long seed,
+      @Nullable StepPlayer[] players,
+      StepGrid grid,
+      Tuning tuning,
+      Performer performer,
+      Ensemble ensemble,
+      Counters counters) {
+    this.seed = seed;
+    this.players = players;
+    this.grid = grid;
+    this.tuning = tuning;
+    this.performer = performer;
+    this.ensemble = ensemble;
+    this.counters = counters;
+    times = new StepTimes(grid, tuning);
+    player = Objects.requireNonNull(players[0], "slot 0 needs a player");
+  }
+
+  /// The open step, -1 before the first.
+  @Hot
+  int step() {
+    return step;
+  }
+
+  /// Whether the open step is not yet prepared.
+  @Hot
+  boolean preparing() {
+    return preparing;
+  }
+
+  /// Whether the player waits for the performer.
+  @Hot
+  boolean resting() {
+    return player.resting();
+  }
+
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
+  /// When [#advance] is due.
+  @Hot
+  long nextNanos() {
+    return phase == GRID
+        ? times.dueNanos()
+        : phase == HOLD ? times.holdUntilNanos() : times.closeNanos();
+  }
+
+  /// Does a slice of the player's preparation; does not catch its failure.
+  @Hot
+  boolean prepare() {
+    if (preparing) {
+      preparing = player.prepare();
+    }
+    return preparing;
+  }
+
+  /// Play begins: the player forgets all.
+  @Hot
+  void reset() {
+    player.reset(seed);
+  }
+
+  /// The grid lies: step 0 opens when it says.
+  @Hot
+  void begin() {
+    times.await(0);
+  }
+
+  /// The performer's first bar has been played: tells the player what was heard, up to the beat
+  /// that begins now, and joins at bar 2.
+  @Hot
+  void joinAfter(PlayedCountIn heard, long now) {
+    joinStep = grid.stepsPerBar();
+    int lastBeat = (heard.count() - 1) * grid.stepsPerBeat();
+    times.await(0);
+    try {
+      while (step < lastBeat) {
+        openStep();
+        if (step < lastBeat) {
+          int beat = step / grid.stepsPerBeat();
+          boolean onset = step % grid.stepsPerBeat() == 0;
+          tellVoices();
+          player.end(heard.pitch(beat), onset, heard.velocity(beat));
+          counters.increment(Counters.Id.STEPS);
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      fail(e, now);
+      step = lastBeat;
+      times.await(lastBeat + 1);
+    }
+    phase = DECIDED;
+  }
+
+  /// The tempo changed.
+  @Hot
+  void retime(long timeNanos) {
+    long before = times.dueNanos();
+    times.retime(step, timeNanos);
+    if (phase == GRID) {
+      ensemble.move(before, times.dueNanos());
+    }
+  }
+
+  /// The player in a slot is to take over at the next bar line, or at once.
+  @Hot
+  void wantPlayer(int slot, boolean atOnce) {
+    if (slot >= 0 && slot < players.length) {
+      wantedPlayer = slot;
+      if (atOnce) {
+        changePlayer();
+      }
+    }
+  }
+
+  /// The open step moves on to its next phase, or the next one opens.
+  @Hot
+  void advance(long now) {
+    try {
+      if (phase == GRID) {
+        onGrid();
+      } else if (phase == HOLD) {
+        onHold();
+      } else {
+        closeStep();
+        openStep();
+      }
+    } catch (RuntimeException | Error e) {
+      fail(e, now);
+    }
+  }
+
+  @Hot
+  private void onGrid() {
+    phase = HOLD;
+    if (decidedAfter || step < joinStep || player.resting()) {
+      return;
+    }
+    player.decideBefore();
+    counters.increment(Counters.Id.DECISIONS_BEFORE);
+    if (player.sure()) {
+      ensemble.plan(player, false, times.dueNanos(), OutputKind.SCHEDULED, -1, 0);
+    }
+  }
+
+  @Hot
+  private void onHold() {
+    phase = DECIDED;
+    if (decidedAfter || ensemble.sent() || step < joinStep || player.resting()) {
+      return;
+    }
+    player.decideAfter(performer.pitch(false), false);
+    decidedAfter = true;
+    counters.increment(Counters.Id.DECISIONS_AFTER);
+    ensemble.plan(player, false, times.holdUntilNanos(), OutputKind.SCHEDULED, -1, 0);
+  }
+
+  @Hot
+  private void closeStep() {
+    if (step >= 0) {
+      tellVoices();
+      int pitch = performer.pitch(true);
+      player.end(pitch, performer.begins(pitch), performer.velocity(pitch));
+      counters.increment(Counters.Id.STEPS);
+    }
+    performer.closeStep();
+  }
+
+  /// Tells the player what its voices sounded.
+  @Hot
+  private void tellVoices() {
+    for (int voice = 0; voice < player.voices(); voice++) {
+      player.sounded(voice, ensemble.pitch(voice), ensemble.attacked(voice));
+    }
+  }
+
+  @Hot
+  private void openStep() {
+    step++;
+    phase = GRID;
+    decidedAfter = false;
+    toldPitch = Pitch.SILENT;
+    if (grid.placeInBar(step) == 0) {
+      tuning.apply();
+    }
+    times.open(step);
+    if (grid.placeInBar(step) == 0) {
+      changePlayer();
+    }
+    ensemble.openStep();
+    preparing = true;
+    player.begin(step - firstStepOfPlayer, grid.placeInBar(step), grid.stepsPerBar());
+  }
+
+  /// The performer's part of the step may have become known, or changed.
+  @Hot
+  void react(long sequence, long timeNanos, long now) {
+    int pitch = performer.pitch(false);
+    if (step < 0 || !performer.begins(pitch) || pitch == toldPitch) {
+      return;
+    }
+    if (toldPitch == Pitch.SILENT) {
+      counters.increment(Counters.Id.PERFORMER_ONSETS);
+    }
+    toldPitch = pitch;
+    boolean answer = !ensemble.sent() && phase != DECIDED;
+    if (step < joinStep
+        || (!answer && (ensemble.corrected() || timeNanos > times.budgetUntilNanos()))) {
+      return;
+    }
+    try {
+      player.decideAfter(pitch, true);
+      decidedAfter = true;
+      counters.increment(Counters.Id.DECISIONS_AFTER);
+      boolean early = timeNanos < times.dueNanos();
+      int kind = early ? OutputKind.REPLY_ON_GRID : OutputKind.REPLY;
+      ensemble.plan(
+          player, !answer, Math.max(timeNanos, times.dueNanos()), kind, sequence, timeNanos);
+    } catch (RuntimeException | Error e) {
+      fail(e, now);
+    }
+  }
+
+  /// The voices of the player that leaves end where the step is due.
+  @Hot
+  private void changePlayer() {
+    StepPlayer next = wantedPlayer < 0 ? null : players[wantedPlayer];
+    wantedPlayer = -1;
+    if (next == null) {
+      return;
+    }
+    ensemble.handOver(times.dueNanos());
+    player = next;
+    firstStepOfPlayer = Math.max(0, step);
+    player.reset(seed);
+  }
+
+  /// The player failed.
+  @Hot
+  void fail(@Nullable Throwable e, long now) {
+    failure = e;
+    counters.increment(Counters.Id.PLAYER_FAILURES);
+    player = NOBODY;
+    preparing = false;
+    ensemble.releaseAll(now);
+  }
+}
