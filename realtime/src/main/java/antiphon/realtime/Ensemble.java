@@ -13,10 +13,17 @@ import antiphon.realtime.telemetry.Counters;
 /// time, and actions into words that go out. Every note-on it sends has its note-off. Confined to
 /// one thread.
 final class Ensemble {
+  /// Stands for a voice where the metronome's note is meant.
+  private static final int CLICK = Voices.MAX;
+
+  /// Stands for a voice where a note of a player that left is meant.
+  private static final int LEFT = Voices.MAX + 1;
+
   private final Voices voices;
   private final Schedule schedule = new Schedule(64);
   private final Emitter out;
   private final Counters counters;
+  private int clickOff;
   private boolean sent;
   private boolean correcting;
   private boolean corrected;
@@ -156,7 +163,12 @@ final class Ensemble {
   private void fire(Item item, boolean late) {
     int voice = item.voice;
     switch (item.action) {
-      case Item.WORD -> out.emit(item.value, item.dueNanos, item.kind, -1, 0);
+      case Item.WORD -> {
+        out.emit(item.value, item.dueNanos, item.kind, -1, 0);
+        if (voice == CLICK) {
+          clickOff = 0;
+        }
+      }
       case Item.END -> {
         release(voice, item.dueNanos, item.kind, item.cause, item.causeNanos);
         noteSent(item);
@@ -199,22 +211,30 @@ final class Ensemble {
     }
   }
 
-  /// A click goes out, and its ending is planned.
+  /// A click goes out, and its ending is planned. One that still sounds ends before.
   @Hot
   void click(int word, long due) {
+    endClick(due);
     if (schedule.hasRoom(1)) {
       out.emit(word, due, OutputKind.CLICK, -1, 0);
-      planWord(
-          MidiWord.noteOff(Metronome.CHANNEL, MidiWord.data1(word)),
-          due + Metronome.LENGTH_NANOS,
-          OutputKind.CLICK);
+      clickOff = MidiWord.noteOff(Metronome.CHANNEL, MidiWord.data1(word));
+      planWord(CLICK, clickOff, due + Metronome.LENGTH_NANOS, OutputKind.CLICK);
     }
   }
 
   @Hot
-  private void planWord(int word, long due, int kind) {
+  private void endClick(long due) {
+    if (clickOff != 0) {
+      schedule.cancel(CLICK);
+      out.emit(clickOff, due, OutputKind.CLICK, -1, 0);
+      clickOff = 0;
+    }
+  }
+
+  @Hot
+  private void planWord(int voice, int word, long due, int kind) {
     Item item = schedule.add(due, Item.WORD);
-    item.voice = -1;
+    item.voice = voice;
     item.value = word;
     item.kind = kind;
   }
@@ -238,7 +258,7 @@ final class Ensemble {
       schedule.cancel(voice);
       int pitch = voices.pitch(voice);
       if (pitch != Pitch.SILENT && schedule.hasRoom(1)) {
-        planWord(MidiWord.noteOff(voices.channel(voice), pitch), due, OutputKind.RELEASE);
+        planWord(LEFT, MidiWord.noteOff(voices.channel(voice), pitch), due, OutputKind.RELEASE);
         voices.release(voice);
       }
     }

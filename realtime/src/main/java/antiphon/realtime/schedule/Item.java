@@ -21,7 +21,7 @@ public final class Item {
   public long dueNanos;
   public int action;
 
-  /// The voice, or -1 for [#WORD].
+  /// The voice, or a number beyond the voices that tells which [#WORD] it is.
   public int voice;
 
   /// The pitch of an [#ATTACK], the word of a [#WORD].
