@@ -11,7 +11,11 @@ module antiphon.app {
 
   opens antiphon.app to
       info.picocli;
+  opens antiphon.app.capture to
+      info.picocli;
   opens antiphon.app.evaluate to
+      info.picocli;
+  opens antiphon.app.jam to
       info.picocli;
   opens antiphon.app.perform to
       info.picocli;

@@ -4,7 +4,9 @@ import antiphon.devices.PortDirectory;
 import antiphon.devices.javasound.JavaSoundBackend;
 import antiphon.devices.synth.SoundFonts;
 import antiphon.devices.synth.SynthBackend;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The backends that the commands reach ports through.
 public final class Ports {
@@ -12,6 +14,14 @@ public final class Ports {
 
   /// All ports of this machine.
   public static PortDirectory here() {
-    return new PortDirectory(List.of(new JavaSoundBackend(), new SynthBackend(SoundFonts.find())));
+    return here(Optional.empty());
+  }
+
+  /// All ports of this machine.
+  ///
+  /// @param soundFont what the synthesizer plays with; where empty, one that is found
+  public static PortDirectory here(Optional<Path> soundFont) {
+    return new PortDirectory(
+        List.of(new JavaSoundBackend(), new SynthBackend(soundFont.or(SoundFonts::find))));
   }
 }

@@ -5,7 +5,7 @@ import antiphon.music.Hot;
 /// Takes the tempo from the performer's first bar, one note a beat: the tempo is the median time
 /// between onsets, the downbeat the first of them. A pause of more than [#RESTART_NANOS] begins the
 /// bar anew.
-final class PlayedCountIn {
+public final class PlayedCountIn {
   private static final int MAX_BEATS = 32;
   private static final long ROLL_NANOS = 60_000_000;
   private static final long RESTART_NANOS = 2_500_000_000L;
@@ -16,8 +16,11 @@ final class PlayedCountIn {
   private final long[] gaps = new long[MAX_BEATS];
   private int count;
 
+  /// One that has heard nothing.
+  public PlayedCountIn() {}
+
   @Hot
-  void reset() {
+  public void reset() {
     count = 0;
   }
 
@@ -26,7 +29,7 @@ final class PlayedCountIn {
   /// @param beats beats in a bar
   /// @return whether the bar is complete
   @Hot
-  boolean onset(int newPitch, int newVelocity, long timeNanos, int beats) {
+  public boolean onset(int newPitch, int newVelocity, long timeNanos, int beats) {
     if (count > 0 && timeNanos - onset[count - 1] <= ROLL_NANOS) {
       pitch[count - 1] = Math.max(pitch[count - 1], newPitch);
       return false;
@@ -47,7 +50,7 @@ final class PlayedCountIn {
   }
 
   @Hot
-  long downbeatNanos() {
+  public long downbeatNanos() {
     return onset[0];
   }
 
@@ -63,7 +66,7 @@ final class PlayedCountIn {
 
   /// The median time between onsets; of an even number of them the mean of the middle two.
   @Hot
-  double beatNanos() {
+  public double beatNanos() {
     int n = count - 1;
     for (int i = 0; i < n; i++) {
       long gap = onset[i + 1] - onset[i];

@@ -145,6 +145,11 @@ public final class Session {
     return Objects.requireNonNull(tap, "the session was built without a tap");
   }
 
+  /// One of the counters as it stands now; costs nothing, unlike [#telemetry].
+  public long count(Counters.Id id) {
+    return counters.get(id);
+  }
+
   public TelemetrySnapshot telemetry() {
     return TelemetrySnapshot.of(latencies, counters);
   }

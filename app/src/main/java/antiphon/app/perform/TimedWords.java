@@ -11,7 +11,8 @@ public final class TimedWords {
   /// Room for some thousand words, and more when they come.
   public TimedWords() {}
 
-  void add(int word, long timeNanos) {
+  /// Writes one down.
+  public void add(int word, long timeNanos) {
     if (size == words.length) {
       words = Arrays.copyOf(words, size * 2);
       nanos = Arrays.copyOf(nanos, size * 2);

@@ -1,0 +1,141 @@
+package antiphon.app.capture;
+
+import antiphon.app.perform.PerformanceFile;
+import antiphon.app.perform.TimedWords;
+import antiphon.music.midi.MidiFile;
+import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.SmfWriter;
+import antiphon.music.time.Meter;
+import antiphon.realtime.CountIn;
+import antiphon.realtime.EventType;
+import antiphon.realtime.OutputKind;
+import antiphon.realtime.journal.JournalException;
+import antiphon.realtime.journal.JournalReader;
+import antiphon.realtime.journal.JournalRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A performance out of its journal: a track `Performer`, then one for each voice, with the tempi and meters that held.
+/// Of a journal that was cut, as by a crash, it takes what is whole.
+///
+/// Times are as played, not quantized. Clicks and what was only passed through are left out.
+public final class CaptureFile {
+  /// The key in a journal's header whose value names the voices, from the highest, with commas between them.
+  public static final String VOICES = "voices";
+
+  private final TimedWords heard = new TimedWords();
+  private final TimedWords sent = new TimedWords();
+  private final Timeline timeline;
+
+  private CaptureFile(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /// Makes a journal into a MIDI file beside it, of the same name, over one that is there.
+  ///
+  /// @return the file, or nothing where no note was played
+  /// @throws JournalException where the file is no journal
+  public static Optional<Path> write(Path journal) throws IOException, JournalException {
+    Optional<MidiFile> midi;
+    try (JournalReader reader = JournalReader.open(journal)) {
+      midi = of(reader);
+    }
+    if (midi.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = midiPath(journal);
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(part, SmfWriter.write(midi.get()));
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    return Optional.of(file);
+  }
+
+  /// Where [#write] puts the file.
+  static Path midiPath(Path journal) {
+    String name = String.valueOf(journal.getFileName());
+    int dot = name.lastIndexOf('.');
+    return journal.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".mid");
+  }
+
+  /// The performance in a journal, or nothing where no note was played.
+  public static Optional<MidiFile> of(JournalReader reader) throws IOException, JournalException {
+    CaptureFile capture =
+        new CaptureFile(
+            new Timeline(
+                CountIn.valueOf(reader.facts().getOrDefault("countIn", CountIn.NONE.name())),
+                number(reader, "microsPerQuarter", 600_000),
+                meter(reader),
+                number(reader, "pickupSteps", 0)));
+    @Nullable JournalRecord record = reader.next();
+    while (record != null) {
+      capture.take(record);
+      record = reader.next();
+    }
+    if (capture.heard.size() + capture.sent.size() == 0) {
+      return Optional.empty();
+    }
+    List<String> voices =
+        List.of(reader.facts().getOrDefault(VOICES, "Voice 1,Voice 2,Voice 3").split(",", -1));
+    return Optional.of(
+        new PerformanceFile(
+                Timeline.PPQ, capture.timeline.conductor(), capture.timeline.startNanos())
+            .of(capture.heard, capture.sent, voices));
+  }
+
+  private void take(JournalRecord record) {
+    switch (record) {
+      case JournalRecord.Event event -> take(event);
+      case JournalRecord.Output out -> {
+        if (out.kind() != OutputKind.CLICK && out.kind() != OutputKind.THRU) {
+          sent.add(out.word(), out.dueNanos());
+          timeline.seen(out.dueNanos());
+        }
+      }
+      case JournalRecord.ClockValue _,
+          JournalRecord.Player _,
+          JournalRecord.Gap _,
+          JournalRecord.End _ -> {}
+    }
+  }
+
+  private void take(JournalRecord.Event event) {
+    switch (event.type()) {
+      case EventType.START -> timeline.start(event.timeNanos());
+      case EventType.TEMPO -> timeline.tempo(event.word(), event.timeNanos());
+      case EventType.METER -> timeline.meter(event.word(), event.arg(), event.timeNanos());
+      case EventType.MIDI -> {
+        heard.add(event.word(), event.timeNanos());
+        timeline.seen(event.timeNanos());
+        if (MidiWord.isNoteOn(event.word())) {
+          timeline.onset(
+              MidiWord.data1(event.word()), MidiWord.data2(event.word()), event.timeNanos());
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static int number(JournalReader reader, String key, int otherwise)
+      throws JournalException {
+    try {
+      return Integer.parseInt(reader.facts().getOrDefault(key, Integer.toString(otherwise)));
+    } catch (NumberFormatException e) {
+      throw new JournalException("The journal's header has no number for " + key + ".", e);
+    }
+  }
+
+  private static Meter meter(JournalReader reader) throws JournalException {
+    String text = reader.facts().getOrDefault("meter", "4/4");
+    try {
+      String[] parts = text.split("/", 2);
+      return new Meter(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new JournalException("The journal's header has the meter " + text + ".", e);
+    }
+  }
+}

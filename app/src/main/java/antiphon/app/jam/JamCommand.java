@@ -1,0 +1,242 @@
+package antiphon.app.jam;
+
+import antiphon.app.Players;
+import antiphon.app.UserError;
+import antiphon.app.Version;
+import antiphon.app.capture.CaptureFile;
+import antiphon.app.capture.CaptureFolder;
+import antiphon.app.capture.RecoverCommand;
+import antiphon.app.perform.Ensemble;
+import antiphon.config.Settings;
+import antiphon.devices.Direction;
+import antiphon.devices.PortDirectory;
+import antiphon.devices.PortInfo;
+import antiphon.devices.synth.LiveSynth;
+import antiphon.model.StepPlayer;
+import antiphon.model.format.CompiledModel;
+import antiphon.music.midi.MidiInput;
+import antiphon.music.midi.MidiOutput;
+import antiphon.music.midi.PortException;
+import antiphon.realtime.CountIn;
+import antiphon.realtime.LoopSettings;
+import antiphon.realtime.Session;
+import antiphon.realtime.SessionBuilder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `antiphon jam`: play together, live.
+@Command(
+    name = "jam",
+    mixinStandardHelpOptions = true,
+    description = "Play, and be accompanied: what you play on one port is answered on another.",
+    footer = {
+      "",
+      "While you play you can type: player NAME, tempo BPM, meter 3/4, hold MS, budget MS, late MS, click on|off, quit."
+          + " Changes begin with the next bar. What you both play is kept as it happens, and becomes a MIDI file"
+          + " at the end, or, after a crash, with the next start."
+    })
+public final class JamCommand implements Callable<Integer> {
+  private static final int LOST = 1;
+  private static final long LEAD_NANOS = 300_000_000;
+  private static final long LONGEST_OFFSET_NANOS = 1_000_000_000;
+  private static final int LINE = 79;
+
+  private final JamWorld world;
+
+  @Spec private CommandSpec spec;
+  @Mixin private JamOptions options = new JamOptions();
+
+  /// The command for this machine.
+  public JamCommand() {
+    this(JamWorld.real());
+  }
+
+  @SuppressWarnings("NullAway.Init") // picocli sets spec before it calls call
+  JamCommand(JamWorld world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = options.settings(world.settings().get());
+    PortDirectory ports = world.ports().apply(settings.synth().soundfont());
+    String inName = inName(ports, settings.ports().in());
+    String outName = name(ports, settings.ports().out(), Direction.OUTPUT);
+    if (inName.equals(outName) && !options.samePort()) {
+      throw new UserError(
+          "Both --in and --out are '"
+              + inName
+              + "': if that is an instrument that does not send back what it gets, say --same-port as well;"
+              + " otherwise name another port.");
+    }
+    Players players = world.players().get();
+    CompiledModel model = players.find(settings.player().name());
+    StepPlayer player = Players.player(model);
+    CaptureFolder folder =
+        settings.capture().on() ? CaptureFolder.open(settings.capture().directory()) : null;
+    PrintWriter out = spec.commandLine().getOut();
+    if (folder != null) {
+      RecoverCommand.report(folder.recover(), out);
+    }
+    WarmUp.run(JamOptions.loop(settings, 0), player);
+    MidiInput input = input(ports, inName);
+    MidiOutput output = output(ports, outName, settings.metronome().channel() - 1);
+    try {
+      output.open();
+    } catch (PortException e) {
+      return fail(e);
+    }
+    LoopSettings loop =
+        JamOptions.loop(settings, offset(settings.ports().offsetNanos(outName), output));
+    if (outName.equals(LiveSynth.NAME)) {
+      Ensemble.seat(output, player.voices(), world.clock().nanos());
+    }
+    CaptureFolder.Take take = folder == null ? null : folder.begin(world.now().get());
+    Session session = session(settings, loop, model, player, output, take);
+    Display display = new Display(out, world.terminal(), LINE);
+    Jam jam = new Jam(session, loop, players, player, input, output, take, world.clock(), display);
+    return play(jam, session, input, display, welcome(settings, inName, outName));
+  }
+
+  private int play(
+      Jam jam, Session session, MidiInput input, Display display, String welcome)
+      throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Thread ender = new Thread(() -> end(jam, out), "antiphon-shutdown");
+    Runtime.getRuntime().addShutdownHook(ender);
+    boolean wished;
+    try {
+      session.start(world.clock().nanos() + LEAD_NANOS);
+      input.open(session.input());
+      display.say(welcome);
+      wished = jam.run(new Typed(world.typed()), world.terminal());
+    } catch (PortException e) {
+      return fail(e);
+    } finally {
+      end(jam, out);
+      unhook(ender);
+    }
+    return wished ? 0 : LOST;
+  }
+
+  private static void end(Jam jam, PrintWriter out) {
+    jam.end()
+        .ifPresent(
+            sentence -> {
+              out.println();
+              out.println(sentence);
+              out.flush();
+            });
+  }
+
+  private static void unhook(Thread ender) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(ender);
+    } catch (IllegalStateException e) {
+      // The hook is what ended us.
+    }
+  }
+
+  private int fail(PortException e) {
+    spec.commandLine().getErr().println("antiphon: " + e.getMessage());
+    return LOST;
+  }
+
+  private static String inName(PortDirectory ports, String wanted) {
+    if (!wanted.isEmpty()) {
+      return name(ports, wanted, Direction.INPUT);
+    }
+    return ports.ports().stream()
+        .filter(port -> port.direction() == Direction.INPUT)
+        .map(PortInfo::name)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "There is no MIDI input to play on: connect an instrument and look at `antiphon devices`,"
+                        + " or hear `antiphon demo`."));
+  }
+
+  private static String name(PortDirectory ports, String wanted, Direction direction) {
+    try {
+      return ports.find(wanted, direction).name();
+    } catch (PortException e) {
+      throw new UserError(e);
+    }
+  }
+
+  private MidiInput input(PortDirectory ports, String name) {
+    try {
+      return ports.input(name, world.clock());
+    } catch (PortException e) {
+      throw new UserError(e);
+    }
+  }
+
+  private static MidiOutput output(PortDirectory ports, String name, int clickChannel) {
+    try {
+      return new ClickChannel(ports.output(name), clickChannel);
+    } catch (PortException e) {
+      throw new UserError(e);
+    }
+  }
+
+  /// The user's word on a port counts more than the port's own.
+  private static long offset(long set, MidiOutput output) {
+    return Math.min(LONGEST_OFFSET_NANOS, set > 0 ? set : output.offsetNanos());
+  }
+
+  private Session session(
+      Settings settings,
+      LoopSettings loop,
+      CompiledModel model,
+      StepPlayer player,
+      MidiOutput output,
+      CaptureFolder.@Nullable Take take) {
+    SessionBuilder builder =
+        Session.builder(loop, output)
+            .clock(world.clock())
+            .tap()
+            .player(0, Players.journalName(settings.player().name(), model), player);
+    if (take != null) {
+      builder.journal(
+          take.journal(),
+          Map.of(
+              CaptureFile.VOICES,
+              String.join(",", Jam.voices(player)),
+              "started",
+              world.now().get().toString(),
+              "version",
+              Version.text()));
+    }
+    try {
+      return builder.build();
+    } catch (IOException e) {
+      throw new UserError("What is played cannot be kept; name another folder with --capture.", e);
+    }
+  }
+
+  private static String welcome(Settings settings, String in, String out) {
+    Settings.Time time = settings.time();
+    String place = "You play on '" + in + "', " + settings.player().name() + " answers on '" + out + "'. ";
+    String rest = " Type help for what you can change, quit to end.";
+    if (time.countIn().name().equals(CountIn.BY_PLAYING.name())) {
+      return place
+          + "Play a bar of "
+          + time.meter()
+          + ", one note a beat: it gives tempo and downbeat."
+          + rest;
+    }
+    return place
+        + String.format(Locale.ROOT, "%.0f quarters a minute in %s.", time.tempo(), time.meter())
+        + rest;
+  }
+}

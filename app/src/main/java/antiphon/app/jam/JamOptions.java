@@ -1,0 +1,167 @@
+package antiphon.app.jam;
+
+import antiphon.app.UserError;
+import antiphon.config.ConfigException;
+import antiphon.config.Settings;
+import antiphon.config.SettingsLoader;
+import antiphon.realtime.CountIn;
+import antiphon.realtime.IdleMode;
+import antiphon.realtime.LoopSettings;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options of `jam`. What is not given comes from the user's settings.
+final class JamOptions {
+  @Option(
+      names = "--in",
+      paramLabel = "PORT",
+      description = "The port you play on, as `antiphon devices` lists it; otherwise the first.")
+  private @Nullable String in;
+
+  @Option(
+      names = "--out",
+      paramLabel = "PORT|synth",
+      description = "The port the accompaniment goes to, or synth for the built-in synthesizer.")
+  private @Nullable String out;
+
+  @Option(
+      names = "--same-port",
+      description = "Let --in and --out be one instrument (that does not send back what it gets).")
+  private boolean samePort;
+
+  @Option(names = "--player", paramLabel = "NAME", description = "Who accompanies.")
+  private @Nullable String player;
+
+  @Option(names = "--tempo", paramLabel = "BPM", description = "Quarter notes a minute.")
+  private @Nullable String tempo;
+
+  @Option(names = "--meter", paramLabel = "METER", description = "Such as 4/4, 3/4 or 6/8.")
+  private @Nullable String meter;
+
+  @Option(names = "--pickup", paramLabel = "BEATS", description = "Beats before bar 1.")
+  private @Nullable String pickup;
+
+  @Option(
+      names = "--count-in",
+      paramLabel = "HOW",
+      description =
+          "by-playing (your first bar, a note a beat, gives tempo and downbeat), click (a bar of"
+              + " clicks) or none.")
+  private @Nullable String countIn;
+
+  @Option(names = "--click", description = "Let the metronome click on.")
+  private boolean click;
+
+  @Option(names = "--thru", description = "Send what you play to --out as well.")
+  private boolean thru;
+
+  @Option(names = "--hold", paramLabel = "MS", description = "How long an unsure note waits for you.")
+  private @Nullable String hold;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "MS",
+      description = "Until when after the beat it may still change its mind.")
+  private @Nullable String budget;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seeds the player's choices.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--soundfont",
+      paramLabel = "FILE.sf2",
+      description = "Sounds for the synth; otherwise one that is found, or its own.")
+  private @Nullable String soundFont;
+
+  @Option(
+      names = "--capture",
+      paramLabel = "DIR",
+      description = "The folder in which everything that is played is kept.")
+  private @Nullable Path capture;
+
+  @Option(names = "--no-capture", description = "Keep nothing.")
+  private boolean noCapture;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "Settings for an occasion: practice, stage, studio, or one of your own.")
+  private @Nullable String profile;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Your settings, in place of the usual file.")
+  private @Nullable Path config;
+
+  boolean samePort() {
+    return samePort;
+  }
+
+  /// All settings, those of the options over those of the user's file.
+  ///
+  /// @throws UserError with everything that is wrong
+  Settings settings(SettingsLoader loader) {
+    if (config != null) {
+      loader.file(config);
+    }
+    set(loader, "profile", profile, "--profile");
+    set(loader, "ports.in", in, "--in");
+    set(loader, "ports.out", out, "--out");
+    set(loader, "ports.thru", thru ? true : null, "--thru");
+    set(loader, "player.name", player, "--player");
+    set(loader, "player.seed", seed, "--seed");
+    set(loader, "time.tempo", tempo, "--tempo");
+    set(loader, "time.meter", meter, "--meter");
+    set(loader, "time.pickup", pickup, "--pickup");
+    set(loader, "time.count-in", countIn(), "--count-in");
+    set(loader, "metronome.on", click ? true : null, "--click");
+    set(loader, "loop.hold", millis(hold), "--hold");
+    set(loader, "loop.budget", millis(budget), "--budget");
+    set(loader, "synth.soundfont", soundFont, "--soundfont");
+    set(loader, "capture.directory", capture == null ? null : capture.toString(), "--capture");
+    set(loader, "capture.on", noCapture ? Boolean.FALSE : capture == null ? null : true, "--capture");
+    try {
+      return loader.load();
+    } catch (ConfigException e) {
+      throw new UserError(e);
+    }
+  }
+
+  private static void set(
+      SettingsLoader loader, String path, @Nullable Object value, String option) {
+    if (value != null) {
+      loader.set(path, value, option);
+    }
+  }
+
+  private @Nullable String countIn() {
+    return countIn != null && countIn.toLowerCase(Locale.ROOT).equals("click") ? "clicks" : countIn;
+  }
+
+  private static @Nullable String millis(@Nullable String text) {
+    return text != null && text.matches("[0-9.]+") ? text + " ms" : text;
+  }
+
+  /// What the loop needs of the settings.
+  ///
+  /// @param offsetNanos how much earlier notes leave
+  static LoopSettings loop(Settings settings, long offsetNanos) {
+    Settings.Time time = settings.time();
+    return LoopSettings.defaults()
+        .withHoldNanos(settings.loop().holdNanos())
+        .withBudgetNanos(settings.loop().budgetNanos())
+        .withLateNanos(settings.loop().lateNanos())
+        .withIdle(IdleMode.valueOf(settings.loop().idle().name()))
+        .withMicrosPerQuarter((int) Math.round(60_000_000 / time.tempo()))
+        .withMeter(time.meter())
+        .withPickupSteps(time.pickupSteps())
+        .withCountIn(CountIn.valueOf(time.countIn().name()))
+        .withMetronome(settings.metronome().on())
+        .withThru(settings.ports().thru())
+        .withSeed(settings.player().seed())
+        .withOffsetNanos(offsetNanos);
+  }
+}

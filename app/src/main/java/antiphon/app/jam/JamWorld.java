@@ -1,0 +1,43 @@
+package antiphon.app.jam;
+
+import antiphon.app.Players;
+import antiphon.app.Ports;
+import antiphon.config.SettingsLoader;
+import antiphon.devices.PortDirectory;
+import antiphon.music.time.Clock;
+import java.io.Console;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// What `jam` finds around it.
+///
+/// @param ports the ports, given the SoundFont that the user has chosen
+/// @param settings a loader of the user's settings
+/// @param now the time of day, for file names
+/// @param typed where the performer types
+/// @param terminal whether someone looks at the output and can type
+record JamWorld(
+    Function<Optional<Path>, PortDirectory> ports,
+    Supplier<Players> players,
+    Supplier<SettingsLoader> settings,
+    Clock clock,
+    Supplier<LocalDateTime> now,
+    InputStream typed,
+    boolean terminal) {
+  /// This machine and its user.
+  static JamWorld real() {
+    Console console = System.console();
+    return new JamWorld(
+        Ports::here,
+        Players::installed,
+        SettingsLoader::ofThisUser,
+        Clock.SYSTEM,
+        LocalDateTime::now,
+        System.in,
+        console != null && console.isTerminal());
+  }
+}

@@ -1,0 +1,121 @@
+package antiphon.app.jam;
+
+import antiphon.app.UserError;
+import antiphon.devices.NearestNames;
+import antiphon.music.time.Meter;
+import antiphon.realtime.Setting;
+import java.util.List;
+import java.util.Locale;
+
+/// What a performer types while playing.
+sealed interface Order {
+  /// Another player.
+  record Player(String name) implements Order {}
+
+  /// A [Setting] takes a value.
+  record Change(int setting, int value, String said) implements Order {}
+
+  /// Another tempo.
+  record Tempo(int microsPerQuarter, String said) implements Order {}
+
+  /// Another meter.
+  record NewMeter(Meter meter) implements Order {}
+
+  /// Says what can be typed.
+  record Help() implements Order {}
+
+  /// Ends the session.
+  record Quit() implements Order {}
+
+  /// What [#parse] knows, for the performer to read.
+  String HELP =
+      """
+      player NAME    another player, from the next bar on
+      tempo BPM      another tempo, from the next bar on
+      meter 3/4      another meter, from the next bar on
+      hold MS        how long an unsure note waits for you
+      budget MS      until when it may still change its mind
+      late MS        notes later than this are left out
+      click on|off   the metronome
+      quit           end, and write what was played
+      """;
+
+  List<String> WORDS =
+      List.of("player", "tempo", "meter", "hold", "budget", "late", "click", "help", "quit");
+
+  /// Understands a line.
+  ///
+  /// @throws UserError where it is none of these, or a value cannot be
+  static Order parse(String line) {
+    String[] parts = line.strip().split("\\s+", 2);
+    String word = parts[0].toLowerCase(Locale.ROOT);
+    String value = parts.length > 1 ? parts[1] : "";
+    return switch (word) {
+      case "quit", "exit", "q" -> new Quit();
+      case "help", "?" -> new Help();
+      case "player" -> new Player(needed(word, value));
+      case "tempo" -> tempo(needed(word, value));
+      case "meter" -> new NewMeter(meter(needed(word, value)));
+      case "hold" -> millis(word, value, Setting.HOLD_NANOS, 1000);
+      case "budget" -> millis(word, value, Setting.BUDGET_NANOS, 1000);
+      case "late" -> millis(word, value, Setting.LATE_NANOS, 2000);
+      case "click" -> click(value);
+      default -> {
+        List<String> near = NearestNames.to(word, WORDS);
+        throw new UserError(
+            "'" + word + "' means nothing here"
+                + (near.isEmpty() ? "" : "; did you mean " + NearestNames.listed(near, "or") + "?")
+                + " Type help for what does.");
+      }
+    };
+  }
+
+  private static String needed(String word, String value) {
+    if (value.isEmpty()) {
+      throw new UserError("'" + word + "' needs a value; type help to see which.");
+    }
+    return value;
+  }
+
+  private static Order tempo(String value) {
+    double bpm = number("tempo", value, 10, 600, "quarters a minute");
+    return new Tempo((int) Math.round(60_000_000 / bpm), "tempo " + value);
+  }
+
+  private static Order millis(String word, String value, int setting, int most) {
+    double millis = number(word, needed(word, value), 0, most, "milliseconds");
+    return new Change(setting, (int) Math.round(millis * 1e6), word + " " + value + " ms");
+  }
+
+  private static Order click(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "on" -> new Change(Setting.METRONOME, 1, "click on");
+      case "off" -> new Change(Setting.METRONOME, 0, "click off");
+      default -> throw new UserError("'click' must be 'on' or 'off'.");
+    };
+  }
+
+  private static double number(String word, String value, double low, double high, String unit) {
+    double number;
+    try {
+      number = Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      number = Double.NaN;
+    }
+    if (!(number >= low && number <= high)) {
+      throw new UserError(
+          String.format(
+              Locale.ROOT, "'%s %s' cannot be: give %.0f to %.0f %s.", word, value, low, high, unit));
+    }
+    return number;
+  }
+
+  private static Meter meter(String value) {
+    try {
+      String[] parts = value.split("/", 2);
+      return new Meter(Integer.parseInt(parts[0].strip()), Integer.parseInt(parts[1].strip()));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new UserError("'meter " + value + "' cannot be: write it as 3/4 or 6/8.", e);
+    }
+  }
+}

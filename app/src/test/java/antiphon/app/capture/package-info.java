@@ -1,0 +1,5 @@
+/// Tests of playing live and of what is kept of it.
+@NullMarked
+package antiphon.app.capture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+package antiphon.app.jam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import antiphon.app.Ran;
+import antiphon.app.TestPlayers;
+import antiphon.music.midi.MidiFile;
+import antiphon.music.midi.MidiTrack;
+import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.Notes;
+import antiphon.music.midi.SmfReader;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Sessions on cables inside the process, by the machine's clock: tests wait for notes, never for time.
+@Timeout(90)
+class JamCommandTest {
+  @TempDir private Path folder;
+
+  private final Semaphore noteOns = new Semaphore(0);
+  private final Set<Integer> sounding = new ConcurrentSkipListSet<>();
+  private Studio studio;
+
+  @BeforeEach
+  void open() throws Exception {
+    TestPlayers.write(folder, "chorale", 7);
+    TestPlayers.write(folder, "other", 8);
+    // However busy the machine is, nothing is too late for a test.
+    Files.writeString(folder.resolve("test.conf"), "loop { late = 5 s, idle = park }");
+    studio = new Studio(folder, this::heard);
+  }
+
+  private void heard(int word) {
+    int key = MidiWord.channel(word) << 7 | MidiWord.data1(word);
+    if (MidiWord.isNoteOn(word)) {
+      sounding.add(key);
+      noteOns.release();
+    } else if (MidiWord.isNoteOff(word)) {
+      sounding.remove(key);
+    }
+  }
+
+  /// Plays a note a time until as many have come back.
+  private void playUntilAnswered(int notes) throws InterruptedException {
+    int answered = 0;
+    for (int i = 0; answered < notes && i < 2000; i++) {
+      int pitch = 67 + i % 5;
+      studio.press(pitch);
+      if (noteOns.tryAcquire(20, TimeUnit.MILLISECONDS)) {
+        answered++;
+      }
+      studio.release(pitch);
+    }
+    assertThat(answered).isEqualTo(notes);
+  }
+
+  private CompletableFuture<Ran> start(InputStream typed, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--in", "keys", "--out", "Module", "--tempo", "600", "--config",
+                folder.resolve("test.conf").toString(), "--capture",
+                folder.resolve("kept").toString()));
+    args.addAll(List.of(more));
+    return CompletableFuture.supplyAsync(
+        () -> Ran.of(studio.jam(typed), args.toArray(String[]::new)));
+  }
+
+  @Test
+  void answersObeysAndKeepsWhatWasPlayed() throws Exception {
+    PipedInputStream typed = new PipedInputStream();
+    try (OutputStream type = new PipedOutputStream(typed)) {
+      CompletableFuture<Ran> running = start(typed);
+      playUntilAnswered(5);
+      type.write("player other\nhold 20\ntempo 0\nclick on\n".getBytes(StandardCharsets.UTF_8));
+      type.flush();
+      playUntilAnswered(20);
+      studio.press(72); // and is held to the end
+      type.write("quit\n".getBytes(StandardCharsets.UTF_8));
+      type.flush();
+      Ran ran = running.get(60, TimeUnit.SECONDS);
+
+      assertThat(ran.err()).isEmpty();
+      assertThat(ran.exitCode()).isZero();
+      assertThat(ran.out())
+          .contains("You play on 'Stage Keys', chorale answers on 'Module'.")
+          .contains("From the next bar line: player other.", "From the next bar line: hold 20 ms.")
+          .contains("'tempo 0' cannot be")
+          .contains("What was played: ");
+    }
+
+    assertThat(sounding).isEmpty();
+    MidiFile midi = SmfReader.read(folder.resolve("kept/antiphon-20260504-213000.mid")).file();
+    assertThat(midi.tracks())
+        .extracting(MidiTrack::name)
+        .containsExactly("Antiphon", "Performer", "Alto", "Tenor", "Bass");
+    assertThat(Notes.of(midi.tracks().get(1))).hasSizeGreaterThan(20);
+    assertThat(midi.tracks().subList(2, 5).stream().mapToInt(track -> Notes.of(track).size()).sum())
+        .isGreaterThan(20);
+  }
+
+  @Test
+  void aPlayedBarSetsTheTempo() throws Exception {
+    PipedInputStream typed = new PipedInputStream();
+    try (OutputStream type = new PipedOutputStream(typed)) {
+      CompletableFuture<Ran> running = start(typed, "--count-in", "by-playing", "--no-capture");
+      playUntilAnswered(3);
+      type.write("quit\n".getBytes(StandardCharsets.UTF_8));
+      type.flush();
+      Ran ran = running.get(60, TimeUnit.SECONDS);
+
+      assertThat(ran.exitCode()).isZero();
+      assertThat(ran.out()).contains("one note a beat");
+    }
+    assertThat(sounding).isEmpty();
+    assertThat(folder.resolve("kept")).doesNotExist();
+  }
+
+  @Test
+  void aPortThatIsLostEndsTheSessionWithWhatWasPlayed() throws Exception {
+    CompletableFuture<Ran> running = start(InputStream.nullInputStream());
+    playUntilAnswered(5);
+    studio.keys.unplug();
+
+    Ran ran = running.get(60, TimeUnit.SECONDS);
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.out()).contains("A port is gone", "What was played: ");
+    assertThat(sounding).isEmpty();
+  }
+
+  @Test
+  void anOutputThatCannotBeOpenedIsASentence() throws Exception {
+    studio.module.unplug();
+
+    Ran ran = start(InputStream.nullInputStream()).get(60, TimeUnit.SECONDS);
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err().lines()).hasSize(1);
+    assertThat(ran.err()).contains("unplugged");
+  }
+
+  @Test
+  void badInputIsASentence() throws Exception {
+    refuses("did you mean 'Stage Keys'", "--in", "Stage Kyes", "--out", "Module");
+    refuses("The output port 'synth' is not there", "--in", "keys");
+    refuses("--same-port", "--in", "Module", "--out", "Module");
+    refuses("--tempo", "--in", "keys", "--out", "Module", "--tempo", "0");
+    refuses("--meter", "--in", "keys", "--out", "Module", "--meter", "4/5");
+    refuses("did you mean 'chorale'", "--in", "keys", "--out", "Module", "--player", "choral");
+    Path file = Files.createFile(folder.resolve("occupied"));
+    refuses(file.toString(), "--in", "keys", "--out", "Module", "--capture", file.toString());
+    refuses("none.conf", "--in", "keys", "--config", folder.resolve("none.conf").toString());
+  }
+
+  private void refuses(String saying, String... args) {
+    Ran ran = Ran.of(studio.jam(InputStream.nullInputStream()), args);
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains(saying).doesNotContain("\tat ");
+    assertThat(ran.err().lines()).hasSize(1);
+  }
+}

@@ -1,0 +1,95 @@
+package antiphon.app.jam;
+
+import antiphon.app.Players;
+import antiphon.config.SettingsLoader;
+import antiphon.devices.Backend;
+import antiphon.devices.Direction;
+import antiphon.devices.PortDirectory;
+import antiphon.devices.PortInfo;
+import antiphon.devices.loopback.LoopbackCable;
+import antiphon.music.midi.MidiInput;
+import antiphon.music.midi.MidiOutput;
+import antiphon.music.midi.MidiSink;
+import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.PortException;
+import antiphon.music.time.Clock;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/// A keyboard and a sound module on cables inside the process, and a folder to work in.
+final class Studio implements Backend {
+  final LoopbackCable keys = new LoopbackCable("Stage Keys", Clock.SYSTEM);
+  final LoopbackCable module = new LoopbackCable("Module", Clock.SYSTEM);
+  private final MidiOutput fingers = keys.output();
+  private final Path folder;
+
+  /// @param heard told every word that arrives at the sound module
+  Studio(Path folder, IntConsumer heard) throws PortException {
+    this.folder = folder;
+    fingers.open();
+    module.input().open(new Listener(heard));
+  }
+
+  private record Listener(IntConsumer heard) implements MidiSink {
+    @Override
+    public void midi(int word, long timeNanos) {
+      heard.accept(word);
+    }
+
+    @Override
+    public void tempo(int microsPerQuarter, long timeNanos) {}
+
+    @Override
+    public void meter(int beats, int unit, long timeNanos) {}
+
+    @Override
+    public void lost(long timeNanos) {}
+  }
+
+  JamCommand jam(InputStream typed) {
+    return new JamCommand(
+        new JamWorld(
+            soundFont -> new PortDirectory(List.of(this)),
+            () -> new Players(folder),
+            () -> new SettingsLoader(folder, Map.of()),
+            Clock.SYSTEM,
+            () -> LocalDateTime.of(2026, 5, 4, 21, 30),
+            typed,
+            false));
+  }
+
+  void press(int pitch) {
+    fingers.send(MidiWord.noteOn(0, pitch, 90), 0);
+  }
+
+  void release(int pitch) {
+    fingers.send(MidiWord.noteOff(0, pitch), 0);
+  }
+
+  @Override
+  public String name() {
+    return "studio";
+  }
+
+  @Override
+  public List<PortInfo> ports() {
+    return List.of(
+        new PortInfo("Stage Keys", Direction.INPUT, "", "", "studio", "keys"),
+        new PortInfo("Module", Direction.OUTPUT, "", "", "studio", "module"),
+        new PortInfo("Module", Direction.INPUT, "", "", "studio", "back"));
+  }
+
+  @Override
+  public MidiInput input(PortInfo port, Clock clock) {
+    return keys.input();
+  }
+
+  @Override
+  public MidiOutput output(PortInfo port) {
+    return module.output();
+  }
+}
