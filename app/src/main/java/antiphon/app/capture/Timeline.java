@@ -85,7 +85,7 @@ final class Timeline {
       grid.tempo(nanosPerStep, played.downbeatNanos());
       grid.start(played.downbeatNanos(), 0);
       originNanos = played.downbeatNanos();
-      microsPerQuarter = (int) Math.clamp(Math.round(nanosPerStep / 250), FASTEST, SLOWEST);
+      microsPerQuarter = Math.clamp(Math.round(nanosPerStep / 250), FASTEST, SLOWEST);
       running = true;
     }
   }
