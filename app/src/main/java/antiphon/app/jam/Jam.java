@@ -83,15 +83,9 @@ final class Jam {
   /// @return whether it ended as the performer wished
   boolean run(Typed typed, boolean quitAtEnd) throws InterruptedException {
     while (!isEnded()) {
-      String line = typed.poll(POLL_MILLIS);
-      if (line == Typed.END) { // this very object
-        if (quitAtEnd) {
-          return true;
-        }
-      } else if (line != null && !line.isBlank() && obey(line)) {
+      Typed.Line line = typed.poll(POLL_MILLIS);
+      if (line != null && isToEnd(line, quitAtEnd)) {
         return true;
-      } else if (line != null) {
-        display.entered();
       }
       session.tap().poll(status);
       if (session.count(Counters.Id.PORTS_LOST) > 0) {
@@ -111,10 +105,20 @@ final class Jam {
     return true;
   }
 
+  private boolean isToEnd(Typed.Line line, boolean quitAtEnd) {
+    String text = line.text();
+    if (text == null) {
+      return quitAtEnd;
+    }
+    boolean end = !text.isBlank() && obey(text);
+    display.entered();
+    return end;
+  }
+
   /// Notices what has gone wrong and says it once.
   private void look() {
     Throwable failure = session.failure();
-    if (failure != null && failure != reported) {
+    if (failure != null && !failure.equals(reported)) {
       reported = failure;
       problem = "the player failed";
       display.say(

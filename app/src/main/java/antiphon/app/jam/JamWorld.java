@@ -30,7 +30,6 @@ record JamWorld(
     boolean terminal) {
   /// This machine and its user.
   static JamWorld real() {
-    Console console = System.console();
     return new JamWorld(
         Ports::here,
         Players::installed,
@@ -38,6 +37,6 @@ record JamWorld(
         Clock.SYSTEM,
         LocalDateTime::now,
         System.in,
-        console != null && console.isTerminal());
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
   }
 }

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Lines that are typed, read by a thread of its own, since reading blocks.
 final class Typed {
-  /// Stands for the end of the input; no line is this object.
-  static final String END = new String(new char[] {4});
+  /// What came.
+  ///
+  /// @param text a line, `null` for the end of the input
+  record Line(@Nullable String text) {}
 
-  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
 
   Typed(InputStream in) {
     Thread.ofPlatform().name("antiphon-typed").daemon().start(() -> read(in));
@@ -25,16 +27,16 @@ final class Typed {
     BufferedReader reader = new BufferedReader(new InputStreamReader(in, Charset.defaultCharset()));
     try {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(line);
+        lines.add(new Line(line));
       }
     } catch (IOException e) {
       // A terminal that is gone is at its end.
     }
-    lines.add(END);
+    lines.add(new Line(null));
   }
 
-  /// The next line or [#END], `null` where none comes within that time.
-  @Nullable String poll(long millis) throws InterruptedException {
+  /// What comes next, `null` where nothing does within that time.
+  @Nullable Line poll(long millis) throws InterruptedException {
     return lines.poll(millis, TimeUnit.MILLISECONDS);
   }
 }

@@ -13,6 +13,8 @@ final class JamChild {
 
   private JamChild() {}
 
+  /// Plays.
+  ///
   /// @param args the folder with the player `chorale`
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
