@@ -34,6 +34,8 @@ public final class TrainCommand implements Callable<Integer> {
   private static final List<Provenance.Range> RANGES =
       List.of(new Provenance.Range(53, 74), new Provenance.Range(48, 69), new Provenance.Range(36, 64));
 
+  private final Architecture architecture;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -103,13 +105,18 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--licence", paramLabel = "TEXT", description = "Under what licence the model stands.")
   private String licence = "unknown";
 
+  private TrainCommand(Architecture architecture) {
+    this.architecture = architecture;
+  }
+
   public static void main(String[] args) {
-    System.exit(run(new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
+    PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(Architecture.chorale(), errors, args));
   }
 
   /// Runs the command; returns its exit code.
-  static int run(PrintWriter errors, String... args) {
-    return new CommandLine(new TrainCommand())
+  static int run(Architecture architecture, PrintWriter errors, String... args) {
+    return new CommandLine(new TrainCommand(architecture))
         .setErr(errors)
         .setExecutionExceptionHandler(
             (problem, command, _) -> {
@@ -160,7 +167,7 @@ public final class TrainCommand implements Callable<Integer> {
             weightDecay);
     Trainer trainer =
         new Trainer(
-            Architecture.chorale(),
+            architecture,
             plan,
             steps,
             validation,

@@ -2,18 +2,58 @@ package antiphon.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import antiphon.model.chorale.ChoralePlayer;
+import antiphon.model.format.CompiledModel;
+import antiphon.model.kernel.KernelChoice;
+import antiphon.music.midi.MidiEvent;
+import antiphon.music.midi.MidiFile;
+import antiphon.music.midi.MidiTrack;
+import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.SmfWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a user is told when the command cannot do what it was asked.
+/// The command from folder to model, and what a user is told when it cannot do what it was asked.
 class TrainCommandTest {
   @TempDir private Path folder = Path.of("");
 
   private final StringWriter errors = new StringWriter();
+
+  @Test
+  void aFolderOfMidiFilesBecomesAModelThatPlays() throws Exception {
+    Path corpus = Files.createDirectories(folder.resolve("corpus"));
+    for (int i = 0; i < 3; i++) {
+      Files.write(corpus.resolve("piece" + i + ".mid"), SmfWriter.write(midi(i)));
+    }
+    Path out = folder.resolve("models/made.safetensors");
+    int code =
+        run("--corpus", corpus.toString(), "--out", out.toString(), "--epochs", "1", "--batch", "8");
+    assertThat(code).as(errors.toString()).isZero();
+    CompiledModel model = CompiledModel.load(out);
+    assertThat(model.provenance().trainedOn()).isEqualTo("2 pieces from a folder corpus");
+    assertThat(new ChoralePlayer(model, KernelChoice.atStart().kernels()).voices()).isEqualTo(3);
+  }
+
+  /// Four tracks in quarters, each a scale.
+  private static MidiFile midi(int transposition) {
+    List<MidiTrack> tracks = new ArrayList<>();
+    for (int lowest : new int[] {62, 55, 50, 40}) {
+      List<MidiEvent> events = new ArrayList<>();
+      for (int note = 0; note < 8; note++) {
+        int pitch = lowest + transposition + note;
+        events.add(new MidiEvent.ChannelEvent(note * 480L, MidiWord.noteOn(0, pitch, 80)));
+        events.add(new MidiEvent.ChannelEvent((note + 1) * 480L, MidiWord.noteOff(0, pitch)));
+      }
+      tracks.add(MidiTrack.of(events));
+    }
+    return new MidiFile(1, 480, tracks);
+  }
 
   @Test
   void aMissingCorpusIsOneSentence() {
@@ -53,6 +93,6 @@ class TrainCommandTest {
   }
 
   private int run(String... args) {
-    return TrainCommand.run(new PrintWriter(errors, true), args);
+    return TrainCommand.run(MadeUp.smallNetwork(), new PrintWriter(errors, true), args);
   }
 }
