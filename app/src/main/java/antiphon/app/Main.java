@@ -1,7 +1,9 @@
 package antiphon.app;
 
 import antiphon.app.evaluate.EvaluateCommand;
+import antiphon.app.perform.DemoCommand;
 import antiphon.app.perform.RenderCommand;
+import antiphon.app.perform.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +16,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "A live accompanist: it listens to what you play through MIDI and plays along.",
-    subcommands = {RenderCommand.class, EvaluateCommand.class, CompletionCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      RenderCommand.class,
+      ReplayCommand.class,
+      EvaluateCommand.class,
+      CompletionCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -98,4 +98,25 @@ public final class Players {
       throw new UserError(e);
     }
   }
+
+  /// What a journal calls a player: its name and the hash of its numbers, so that a replay with another model is noticed.
+  public static String journalName(String name, CompiledModel model) {
+    return name + "@" + model.sha256();
+  }
+
+  /// The model that a journal names.
+  ///
+  /// @param journalName as [#journalName] has it
+  /// @throws UserError where there is none of that name, or it is another model now
+  public CompiledModel ofJournal(String journalName) {
+    int at = journalName.lastIndexOf('@');
+    CompiledModel model = find(journalName.substring(0, Math.max(0, at)));
+    if (!model.sha256().equals(journalName.substring(at + 1))) {
+      throw new UserError(
+          "The player "
+              + journalName.substring(0, at)
+              + " is another model than when the journal was written: replay with the version that wrote it.");
+    }
+    return model;
+  }
 }

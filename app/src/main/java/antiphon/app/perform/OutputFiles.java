@@ -1,7 +1,9 @@
 package antiphon.app.perform;
 
 import antiphon.app.UserError;
+import antiphon.devices.synth.OfflineSynth;
 import antiphon.music.midi.MidiFile;
+import antiphon.music.midi.PortException;
 import antiphon.music.midi.SmfWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +37,14 @@ final class OutputFiles {
 
   static void writeMidi(MidiFile midi, Path out) {
     write(out, SmfWriter.write(midi));
+  }
+
+  static OfflineSynth.Rendering writeWav(MidiFile midi, Path out, @Nullable Path soundFont) {
+    try {
+      return new OfflineSynth(Sound.find(soundFont)).render(midi, out);
+    } catch (PortException e) {
+      throw new UserError(e);
+    }
   }
 
   static void write(Path out, byte[] bytes) {

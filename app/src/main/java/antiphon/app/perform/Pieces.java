@@ -7,20 +7,34 @@ import antiphon.music.midi.MidiFileException;
 import antiphon.music.midi.SmfReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The pieces that come with the program, for the demo.
 final class Pieces {
-  static final List<String> NAMES =
-      List.of(
-          "nun-danket",
-          "in-dulci-jubilo",
-          "herzliebster-jesu",
-          "lobt-gott",
-          "alle-menschen",
-          "liebster-jesu");
+  private static final Map<String, String> TITLES = titles();
+
+  static final List<String> NAMES = List.copyOf(TITLES.keySet());
 
   private Pieces() {}
+
+  private static Map<String, String> titles() {
+    Map<String, String> titles = new LinkedHashMap<>();
+    titles.put("nun-danket", "Nun danket alle Gott");
+    titles.put("in-dulci-jubilo", "In dulci jubilo");
+    titles.put("herzliebster-jesu", "Herzliebster Jesu, was hast du verbrochen");
+    titles.put("lobt-gott", "Lobt Gott, ihr Christen, allzugleich");
+    titles.put("alle-menschen", "Alle Menschen müssen sterben");
+    titles.put("liebster-jesu", "Liebster Jesu, wir sind hier");
+    return Collections.unmodifiableMap(titles);
+  }
+
+  /// The title of a piece.
+  static String title(String name) {
+    return TITLES.getOrDefault(name, name);
+  }
 
   /// Reads a piece.
   ///

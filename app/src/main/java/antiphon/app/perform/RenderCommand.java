@@ -2,7 +2,6 @@ package antiphon.app.perform;
 
 import antiphon.app.Players;
 import antiphon.app.UserError;
-import antiphon.devices.file.FilePlayer;
 import antiphon.devices.file.MelodyChoice;
 import antiphon.model.StepPlayer;
 import antiphon.music.midi.MidiFile;
@@ -50,8 +49,8 @@ public final class RenderCommand implements Runnable {
   @Option(names = "--out", paramLabel = "FILE.mid|.wav", required = true, description = "Where the result goes; its ending says what it is.")
   private Path out;
 
-  // WAV @Option(names = "--soundfont", paramLabel = "FILE.sf2", description = "Sounds for a .wav; otherwise one that is found, or the synthesizer's own.")
-  // WAV private @Nullable Path soundfont;
+  @Option(names = "--soundfont", paramLabel = "FILE.sf2", description = "Sounds for a .wav; otherwise one that is found, or the synthesizer's own.")
+  private @Nullable Path soundfont;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls run
   public RenderCommand() {}
@@ -69,19 +68,12 @@ public final class RenderCommand implements Runnable {
           melody == null
               ? MelodyChoice.byDefault(file, in.toString())
               : MelodyChoice.named(file, melody, in.toString());
-      int pickupSteps = pickupSteps();
-      FilePlayer source = new FilePlayer(file, choice, (long) pickupSteps * file.ppq() / 4);
-      source.warnings().forEach(warning -> err.println(in + ": " + warning));
-      LoopSettings settings =
-          LoopSettings.defaults()
-              .withSeed(seed)
-              .withMicrosPerQuarter(source.initialMicrosPerQuarter())
-              .withMeter(source.initialMeter())
-              .withPickupSteps(pickupSteps)
-              .withVoiceChannels(Ensemble.channels(player.voices()));
-      VirtualPerformance performance = VirtualPerformance.play(settings, player, file, source);
+      Melody source = new Melody(file, choice, pickupSteps());
+      source.player().warnings().forEach(warning -> err.println(in + ": " + warning));
+      LoopSettings settings = source.settings(seed, player.voices());
+      Performance performance = Performance.virtual(settings, player, source, 0);
       if (wav) {
-        //WAV OutputFiles.writeWav(performance.midi(), out, soundfont);
+        OutputFiles.writeWav(performance.midi(), out, soundfont);
       } else {
         OutputFiles.writeMidi(performance.midi(), out);
       }

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.app.perform;
+
+import org.jspecify.annotations.NullMarked;
