@@ -174,10 +174,16 @@ final class StepLife {
     }
   }
 
+  /// A player that rests still ends what sounds; then it need not be asked.
+  @Hot
+  private boolean nothingToEnd() {
+    return player.resting() && ensemble.silent();
+  }
+
   @Hot
   private void onGrid() {
     phase = HOLD;
-    if (decidedAfter || step < joinStep || player.resting()) {
+    if (decidedAfter || step < joinStep || nothingToEnd()) {
       return;
     }
     player.decideBefore();
@@ -190,7 +196,7 @@ final class StepLife {
   @Hot
   private void onHold() {
     phase = DECIDED;
-    if (decidedAfter || ensemble.sent() || step < joinStep || player.resting()) {
+    if (decidedAfter || ensemble.sent() || step < joinStep || nothingToEnd()) {
       return;
     }
     player.decideAfter(performer.pitch(false), false);
