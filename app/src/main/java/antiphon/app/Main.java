@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RenderCommand.class,
       ReplayCommand.class,
+      DevicesCommand.class,
+      PlayersCommand.class,
       EvaluateCommand.class,
       CompletionCommand.class
     })
