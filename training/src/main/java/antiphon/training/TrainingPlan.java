@@ -26,21 +26,11 @@ public record TrainingPlan(
 
   /// What the chorale player was trained with.
   public static TrainingPlan standard() {
-    return new TrainingPlan(1, 256, 40, 12, 2e-3, 0.35, 0.15, 0.3, 0.4, 0.3, 1e-4);
+    return new TrainingPlan(1, 256, 20, 12, 2e-3, 0.35, 0.2, 0.3, 0.4, 0.3, 1e-4);
   }
 
   public TrainingPlan withSeed(long value) {
     return new TrainingPlan(
         value, batch, epochs, patience, learningRate, maskShare, featureDropout, pooledDropout, unitDropout, keyWeight, l2);
-  }
-
-  public TrainingPlan withBatch(int value) {
-    return new TrainingPlan(
-        seed, value, epochs, patience, learningRate, maskShare, featureDropout, pooledDropout, unitDropout, keyWeight, l2);
-  }
-
-  public TrainingPlan withEpochs(int value) {
-    return new TrainingPlan(
-        seed, batch, value, patience, learningRate, maskShare, featureDropout, pooledDropout, unitDropout, keyWeight, l2);
   }
 }
