@@ -1,6 +1,7 @@
 /// Where music comes in and goes out: hardware and software ports, files, synthesizers.
 module antiphon.devices {
   requires transitive antiphon.music;
+  requires antiphon.config;
   requires java.desktop;
   requires java.logging;
   requires uk.co.xfactorylibrarians.coremidi4j;

@@ -1,6 +1,6 @@
 package antiphon.app;
 
-import antiphon.devices.NearestNames;
+import antiphon.config.NearestNames;
 import antiphon.model.StepPlayer;
 import antiphon.model.chorale.ChoralePlayer;
 import antiphon.model.format.CompiledModel;

@@ -46,11 +46,17 @@ final class Profiles {
     }
     TreeSet<String> names = new TreeSet<>(BUNDLED);
     names.addAll(in(folder));
-    String hint = Nearest.to(name, names).map(near -> ", did you mean " + near + "?").orElse("");
+    List<String> near = NearestNames.to(name, names);
     problems.add(
         origin,
-        "there is no profile '" + name + "'" + hint + " There are " + String.join(", ", names)
-            + "; your own stand in " + folder);
+        "there is no profile '"
+            + name
+            + "'; "
+            + (near.isEmpty() ? "" : "did you mean " + NearestNames.listed(near, "or") + "? ")
+            + "There are "
+            + NearestNames.listed(names, "and")
+            + "; your own stand in "
+            + folder);
     return Optional.empty();
   }
 

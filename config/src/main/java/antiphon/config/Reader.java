@@ -159,10 +159,11 @@ final class Reader {
         siblings.add(dot < 0 ? rest : rest.substring(0, dot));
       }
     }
-    Optional<String> sibling = Nearest.to(key, siblings).map(name -> group + name);
+    Optional<String> sibling = NearestNames.to(key, siblings).stream().findFirst().map(name -> group + name);
     return sibling.or(
         () ->
-            Nearest.to(key, known.stream().map(Reader::lastPart).toList())
+            NearestNames.to(key, known.stream().map(Reader::lastPart).toList()).stream()
+                .findFirst()
                 .flatMap(last -> known.stream().filter(n -> lastPart(n).equals(last)).findFirst()));
   }
 

@@ -225,7 +225,7 @@ class SettingsLoaderTest {
         .satisfies(
             problem ->
                 assertThat(problem.message())
-                    .contains("no profile 'stge'", "did you mean stage?", "practice"));
+                    .contains("no profile 'stge'", "did you mean 'stage'?", "'practice'"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package antiphon.devices;
 
+import antiphon.config.NearestNames;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.PortException;

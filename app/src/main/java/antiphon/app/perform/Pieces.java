@@ -1,7 +1,7 @@
 package antiphon.app.perform;
 
 import antiphon.app.UserError;
-import antiphon.devices.NearestNames;
+import antiphon.config.NearestNames;
 import antiphon.music.midi.MidiFile;
 import antiphon.music.midi.MidiFileException;
 import antiphon.music.midi.SmfReader;

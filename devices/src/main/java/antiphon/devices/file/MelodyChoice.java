@@ -1,6 +1,6 @@
 package antiphon.devices.file;
 
-import antiphon.devices.NearestNames;
+import antiphon.config.NearestNames;
 import antiphon.music.midi.MidiEvent;
 import antiphon.music.midi.MidiFile;
 import antiphon.music.midi.MidiFileException;

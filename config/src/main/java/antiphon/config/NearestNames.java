@@ -1,4 +1,4 @@
-package antiphon.devices;
+package antiphon.config;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package antiphon.devices;
+package antiphon.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
