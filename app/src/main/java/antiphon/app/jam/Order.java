@@ -1,7 +1,7 @@
 package antiphon.app.jam;
 
 import antiphon.app.UserError;
-import antiphon.devices.NearestNames;
+import antiphon.config.NearestNames;
 import antiphon.music.time.Meter;
 import antiphon.realtime.Setting;
 import java.util.List;
