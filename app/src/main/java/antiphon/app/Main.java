@@ -1,14 +1,18 @@
 package antiphon.app;
 
+import antiphon.app.capture.RecoverCommand;
 import antiphon.app.evaluate.EvaluateCommand;
+import antiphon.app.jam.JamCommand;
 import antiphon.app.perform.DemoCommand;
 import antiphon.app.perform.RenderCommand;
 import antiphon.app.perform.ReplayCommand;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The `antiphon` command.
 @Command(
@@ -18,11 +22,13 @@ import picocli.CommandLine.Spec;
     description = "A live accompanist: it listens to what you play through MIDI and plays along.",
     subcommands = {
       DemoCommand.class,
+      JamCommand.class,
       RenderCommand.class,
-      ReplayCommand.class,
       DevicesCommand.class,
       PlayersCommand.class,
       EvaluateCommand.class,
+      ReplayCommand.class,
+      RecoverCommand.class,
       CompletionCommand.class
     })
 public final class Main implements Runnable {
@@ -38,6 +44,7 @@ public final class Main implements Runnable {
   /// The command with its subcommands.
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setParameterExceptionHandler(Main::refuse)
         .setExecutionExceptionHandler(
             (e, command, result) -> {
               if (e instanceof UserError) {
@@ -46,6 +53,16 @@ public final class Main implements Runnable {
               }
               throw e;
             });
+  }
+
+  /// Says in a sentence what is wrong with the command line; the whole help would hide it.
+  private static int refuse(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("antiphon: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
+    return CommandLine.ExitCode.USAGE;
   }
 
   @Override

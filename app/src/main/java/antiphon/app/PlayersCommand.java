@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -121,13 +122,32 @@ public final class PlayersCommand implements Runnable {
             "the last " + window + " sixteenths (" + window / STEPS_PER_BEAT + " quarters)"));
     facts.add(Map.entry("trained on", provenance.trainedOn()));
     facts.add(Map.entry("licence", provenance.licence()));
-    List<String> figures = new ArrayList<>();
-    new TreeMap<>(provenance.heldOut())
-        .forEach((figure, value) -> figures.add(figure.replace('_', ' ') + " " + shortened(value)));
-    if (!figures.isEmpty()) {
-      facts.add(Map.entry("held out", String.join(", ", figures)));
-    }
-    return block(name, facts);
+    return block(name, facts) + figures(provenance.heldOut());
+  }
+
+  /// Figures are named `ROW.COLUMN`, such as `alto.known.nll`; the part after the last dot is the column.
+  private static String figures(Map<String, Double> heldOut) {
+    TreeMap<String, TreeMap<String, String>> rows = new TreeMap<>();
+    TreeSet<String> columns = new TreeSet<>();
+    heldOut.forEach(
+        (figure, value) -> {
+          int dot = figure.lastIndexOf('.');
+          String column = figure.substring(dot + 1).replace('_', ' ');
+          String row = dot < 0 ? "" : figure.substring(0, dot).replace('.', ' ');
+          columns.add(column);
+          rows.computeIfAbsent(row, r -> new TreeMap<>()).put(column, shortened(value));
+        });
+    List<List<String>> table = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of("  held out"));
+    head.addAll(columns);
+    table.add(head);
+    rows.forEach(
+        (row, values) -> {
+          List<String> cells = new ArrayList<>(List.of("    " + row));
+          columns.forEach(column -> cells.add(values.getOrDefault(column, "")));
+          table.add(cells);
+        });
+    return rows.isEmpty() ? "" : TextTable.of(table);
   }
 
   private static String range(Provenance.Range range) {

@@ -28,7 +28,9 @@ class PlayersCommandTest {
             "  window      the last 64 sixteenths (16 quarters)",
             "  trained on  nothing at all",
             "  licence     CC0",
-            "  held out    nll onsets 1.250, pieces 46");
+            "  held out      nll    nll at onsets",
+            "    alto known  0.400  1.250",
+            "    bass known  0.500");
   }
 
   @Test
@@ -40,7 +42,8 @@ class PlayersCommandTest {
     JsonObject player = players.get(0).getAsJsonObject();
     assertThat(player.get("name").getAsString()).isEqualTo("quiet");
     assertThat(player.get("voices").getAsJsonArray()).hasSize(3);
-    assertThat(player.get("held_out").getAsJsonObject().get("pieces").getAsInt()).isEqualTo(46);
+    assertThat(player.get("held_out").getAsJsonObject().get("bass.known.nll").getAsDouble())
+        .isEqualTo(0.5);
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class TestPlayers {
                 new Provenance.Range(53, 74),
                 new Provenance.Range(48, 69),
                 new Provenance.Range(40, 64)),
-            Map.of("nll_onsets", 1.25, "pieces", 46.0));
+            Map.of("alto.known.nll_at_onsets", 1.25, "alto.known.nll", 0.4, "bass.known.nll", 0.5));
     new ModelBuilder(Architecture.chorale(), provenance)
         .fill(seed)
         .write(folder.resolve(name + ".safetensors"));

@@ -72,11 +72,6 @@ final class Jam {
     return names;
   }
 
-  /// What a journal calls a player: its name and the hash of its numbers, so that a replay finds the right one.
-  static String journalName(String name, CompiledModel model) {
-    return name + "@" + model.sha256();
-  }
-
   /// Plays until the performer has had enough or a port is lost.
   ///
   /// @param quitAtEnd whether the end of what is typed ends the session
@@ -168,7 +163,7 @@ final class Jam {
       throw new UserError("The player " + name + " has more voices than there are channels.");
     }
     slot = (slot + 1) % Session.PLAYER_SLOTS; // the one that plays, or is about to, is an earlier one
-    if (session.change(slot, journalName(name, model), player)) {
+    if (session.change(slot, Players.journalName(name, model), player)) {
       status.voices(voices(player));
       problem = null;
     }

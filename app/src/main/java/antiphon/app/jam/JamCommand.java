@@ -205,7 +205,7 @@ public final class JamCommand implements Callable<Integer> {
         Session.builder(loop, output)
             .clock(world.clock())
             .tap()
-            .player(0, Jam.journalName(settings.player().name(), model), player);
+            .player(0, Players.journalName(settings.player().name(), model), player);
     if (take != null) {
       builder.journal(
           take.journal(),
