@@ -41,7 +41,7 @@ if "%TARGET%"=="training" goto :train
 "%JDK%\bin\java.exe" -Xms64m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData ^
   --add-modules jdk.incubator.vector --enable-native-access=antiphon.devices ^
   --add-exports java.desktop/com.sun.media.sound=antiphon.devices ^
-  %ANTIPHON_JVM_OPTS% -p "%JAR%;%LIB%" -m antiphon.app/antiphon.app.Main %*
+  -Dantiphon.home="%HOME_DIR%" %ANTIPHON_JVM_OPTS% -p "%JAR%;%LIB%" -m antiphon.app/antiphon.app.Main %*
 exit /b %ERRORLEVEL%
 
 :train

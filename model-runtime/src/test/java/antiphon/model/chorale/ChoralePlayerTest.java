@@ -9,6 +9,7 @@ import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.kernel.Kernels;
 import antiphon.music.Pitch;
+import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -202,5 +203,25 @@ class ChoralePlayerTest {
     player.decideAfter(72, true);
     end(player, 72, true);
     assertThat(player.velocity(0)).isEqualTo(90 * 7 / 8);
+  }
+
+  @Test
+  void onceWarmAStepAllocatesNothing() throws Exception {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    ChoralePlayer player = player(11);
+    // The compiler finishes in its own time: what counts is that allocation ends.
+    long allocated = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < 200 && allocated > 0; attempt++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 60; i++) {
+        int pitch = 67 + i % 5;
+        begin(player, 20);
+        player.decideBefore();
+        player.decideAfter(pitch, i % 2 == 0);
+        end(player, pitch, i % 2 == 0);
+      }
+      allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    }
+    assertThat(allocated).isZero();
   }
 }
