@@ -45,14 +45,13 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setParameterExceptionHandler(Main::refuse)
-        .setExecutionExceptionHandler(
-            (e, command, result) -> {
-              if (e instanceof UserError) {
-                command.getErr().println("antiphon: " + e.getMessage());
-                return CommandLine.ExitCode.USAGE;
-              }
-              throw e;
-            });
+        .setExecutionExceptionHandler((e, command, result) -> {
+          if (e instanceof UserError) {
+            command.getErr().println("antiphon: " + e.getMessage());
+            return CommandLine.ExitCode.USAGE;
+          }
+          throw e;
+        });
   }
 
   /// Says in a sentence what is wrong with the command line; the whole help would hide it.

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The trained players at hand: compiled models in the folder `players` of Antiphon's home, each a file `NAME.safetensors`.
+/// The trained players at hand: compiled models in the folder `players` of Antiphon's home, each a
+/// file `NAME.safetensors`.
 public final class Players {
-  /// The system property that names Antiphon's home, set by the launcher; the working folder where it is not.
+  /// The system property that names Antiphon's home, set by the launcher; the working folder where
+  /// it is not.
   public static final String HOME_PROPERTY = "antiphon.home";
 
   private static final String SUFFIX = ".safetensors";
@@ -99,7 +101,8 @@ public final class Players {
     }
   }
 
-  /// What a journal calls a player: its name and the hash of its numbers, so that a replay with another model is noticed.
+  /// What a journal calls a player: its name and the hash of its numbers, so that a replay with
+  /// another model is noticed.
   public static String journalName(String name, CompiledModel model) {
     return name + "@" + model.sha256();
   }

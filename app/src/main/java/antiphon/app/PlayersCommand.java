@@ -125,28 +125,27 @@ public final class PlayersCommand implements Runnable {
     return block(name, facts) + figures(provenance.heldOut());
   }
 
-  /// Figures are named `ROW.COLUMN`, such as `alto.known.nll`; the part after the last dot is the column.
+  /// Figures are named `ROW.COLUMN`, such as `alto.known.nll`; the part after the last dot is the
+  /// column.
   private static String figures(Map<String, Double> heldOut) {
     TreeMap<String, TreeMap<String, String>> rows = new TreeMap<>();
     TreeSet<String> columns = new TreeSet<>();
-    heldOut.forEach(
-        (figure, value) -> {
-          int dot = figure.lastIndexOf('.');
-          String column = figure.substring(dot + 1).replace('_', ' ');
-          String row = dot < 0 ? "" : figure.substring(0, dot).replace('.', ' ');
-          columns.add(column);
-          rows.computeIfAbsent(row, r -> new TreeMap<>()).put(column, shortened(value));
-        });
+    heldOut.forEach((figure, value) -> {
+      int dot = figure.lastIndexOf('.');
+      String column = figure.substring(dot + 1).replace('_', ' ');
+      String row = dot < 0 ? "" : figure.substring(0, dot).replace('.', ' ');
+      columns.add(column);
+      rows.computeIfAbsent(row, r -> new TreeMap<>()).put(column, shortened(value));
+    });
     List<List<String>> table = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("  held out"));
     head.addAll(columns);
     table.add(head);
-    rows.forEach(
-        (row, values) -> {
-          List<String> cells = new ArrayList<>(List.of("    " + row));
-          columns.forEach(column -> cells.add(values.getOrDefault(column, "")));
-          table.add(cells);
-        });
+    rows.forEach((row, values) -> {
+      List<String> cells = new ArrayList<>(List.of("    " + row));
+      columns.forEach(column -> cells.add(values.getOrDefault(column, "")));
+      table.add(cells);
+    });
     return rows.isEmpty() ? "" : TextTable.of(table);
   }
 
@@ -163,8 +162,7 @@ public final class PlayersCommand implements Runnable {
   private static String block(String name, List<Map.Entry<String, String>> facts) {
     StringBuilder text = new StringBuilder(name).append(System.lineSeparator());
     for (Map.Entry<String, String> fact : facts) {
-      text.append(
-          String.format(Locale.ROOT, "  %-11s %s%n", fact.getKey(), fact.getValue()));
+      text.append(String.format(Locale.ROOT, "  %-11s %s%n", fact.getKey(), fact.getValue()));
     }
     return text.toString();
   }

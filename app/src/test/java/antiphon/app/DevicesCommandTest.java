@@ -34,7 +34,8 @@ class DevicesCommandTest {
 
   @Test
   void printsJson() {
-    JsonArray ports = JsonParser.parseString(Ran.of(command(KEYS, SYNTH), "--json").out()).getAsJsonArray();
+    JsonArray ports =
+        JsonParser.parseString(Ran.of(command(KEYS, SYNTH), "--json").out()).getAsJsonArray();
 
     assertThat(ports).hasSize(2);
     assertThat(ports.get(0).getAsJsonObject().get("name").getAsString()).isEqualTo("Stage Piano");

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// Untrained chorale players for tests: their choices mean nothing, but they are made as a trained one's are.
+/// Untrained chorale players for tests: their choices mean nothing, but they are made as a trained
+/// one's are.
 public final class TestPlayers {
   private TestPlayers() {}
 

@@ -3,7 +3,8 @@ package antiphon.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The settings cannot be used. The message has a line for each [Problem], and is meant for the user.
+/// The settings cannot be used. The message has a line for each [Problem], and is meant for the
+/// user.
 public final class ConfigException extends Exception {
   private static final long serialVersionUID = 1;
 

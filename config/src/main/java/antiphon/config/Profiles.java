@@ -30,8 +30,7 @@ final class Profiles {
   ///
   /// @param folder the user's, which need not exist
   /// @param origin where its name stands
-  static Optional<Config> load(
-      String name, Path folder, ConfigOrigin origin, Problems problems) {
+  static Optional<Config> load(String name, Path folder, ConfigOrigin origin, Problems problems) {
     Path own = folder.resolve(name + SUFFIX);
     try {
       if (Files.isRegularFile(own)) {

@@ -22,9 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Reads typed values out of the merged layers. A value that cannot be used is noted in [Problems] and
-/// replaced by its default, so that reading goes on to the next problem. What was read is what there
-/// is: [#refuseUnknown] notes every other key.
+/// Reads typed values out of the merged layers. A value that cannot be used is noted in [Problems]
+/// and replaced by its default, so that reading goes on to the next problem. What was read is what
+/// there is: [#refuseUnknown] notes every other key.
 final class Reader {
   private static final String KEY = "value";
   private static final Pattern METER = Pattern.compile("\\s*(\\d{1,2})\\s*/\\s*(\\d{1,2})\\s*");
@@ -43,7 +43,10 @@ final class Reader {
   long nanos(String path, long highSeconds) {
     String expected = "a time such as 15 ms, at most " + highSeconds + " s";
     return read(
-        path, expected, v -> nanosOf(v), nanos -> nanos >= 0 && nanos <= highSeconds * 1_000_000_000L);
+        path,
+        expected,
+        v -> nanosOf(v),
+        nanos -> nanos >= 0 && nanos <= highSeconds * 1_000_000_000L);
   }
 
   double decimal(String path, double low, double high) {
@@ -54,10 +57,7 @@ final class Reader {
   long whole(String path, long low, long high) {
     String range = low == Long.MIN_VALUE ? "" : " from " + low + " to " + high;
     return read(
-        path,
-        "a whole number" + range,
-        v -> wholeOf(v),
-        value -> value >= low && value <= high);
+        path, "a whole number" + range, v -> wholeOf(v), value -> value >= low && value <= high);
   }
 
   boolean flag(String path) {
@@ -102,21 +102,21 @@ final class Reader {
       note(path, group.get(), "names with times, such as { \"FLUID Synth\" = 25 ms }");
       return result;
     }
-    entries.forEach(
-        (name, value) -> {
-          String full = path + "." + ConfigUtil.quoteString(name);
-          try {
-            long nanos = nanosOf(value.atKey(KEY));
-            if (nanos >= 0 && nanos <= highSeconds * 1_000_000_000L) {
-              result.put(name, nanos);
-              return;
-            }
-          } catch (com.typesafe.config.ConfigException e) {
-            // Noted below, with what is out of range.
-          }
-          String dots = value instanceof ConfigObject ? "; a name with dots stands in quotation marks" : "";
-          note(full, value, "a time such as 15 ms, at most " + highSeconds + " s" + dots);
-        });
+    entries.forEach((name, value) -> {
+      String full = path + "." + ConfigUtil.quoteString(name);
+      try {
+        long nanos = nanosOf(value.atKey(KEY));
+        if (nanos >= 0 && nanos <= highSeconds * 1_000_000_000L) {
+          result.put(name, nanos);
+          return;
+        }
+      } catch (com.typesafe.config.ConfigException e) {
+        // Noted below, with what is out of range.
+      }
+      String dots =
+          value instanceof ConfigObject ? "; a name with dots stands in quotation marks" : "";
+      note(full, value, "a time such as 15 ms, at most " + highSeconds + " s" + dots);
+    });
     return result;
   }
 
@@ -131,22 +131,21 @@ final class Reader {
   }
 
   private void refuseUnknown(String group, ConfigObject object) {
-    object.forEach(
-        (key, value) -> {
-          String path = group + ConfigUtil.joinPath(key);
-          boolean isGroup = known.stream().anyMatch(name -> name.startsWith(path + "."));
-          if (known.contains(path)) {
-            return;
-          }
-          if (!isGroup) {
-            String hint = suggestion(group, key).map(name -> ", did you mean " + name + "?").orElse("");
-            problems.add(value.origin(), path + ": there is no such setting" + hint);
-          } else if (value instanceof ConfigObject inner) {
-            refuseUnknown(path + ".", inner);
-          } else {
-            note(path, value, "a group of settings, written " + path + " { ... }");
-          }
-        });
+    object.forEach((key, value) -> {
+      String path = group + ConfigUtil.joinPath(key);
+      boolean isGroup = known.stream().anyMatch(name -> name.startsWith(path + "."));
+      if (known.contains(path)) {
+        return;
+      }
+      if (!isGroup) {
+        String hint = suggestion(group, key).map(name -> ", did you mean " + name + "?").orElse("");
+        problems.add(value.origin(), path + ": there is no such setting" + hint);
+      } else if (value instanceof ConfigObject inner) {
+        refuseUnknown(path + ".", inner);
+      } else {
+        note(path, value, "a group of settings, written " + path + " { ... }");
+      }
+    });
   }
 
   /// First among the names of the same group, then the same or a similar name in another.
@@ -159,12 +158,12 @@ final class Reader {
         siblings.add(dot < 0 ? rest : rest.substring(0, dot));
       }
     }
-    Optional<String> sibling = NearestNames.to(key, siblings).stream().findFirst().map(name -> group + name);
-    return sibling.or(
-        () ->
-            NearestNames.to(key, known.stream().map(Reader::lastPart).toList()).stream()
-                .findFirst()
-                .flatMap(last -> known.stream().filter(n -> lastPart(n).equals(last)).findFirst()));
+    Optional<String> sibling =
+        NearestNames.to(key, siblings).stream().findFirst().map(name -> group + name);
+    return sibling.or(() ->
+        NearestNames.to(key, known.stream().map(Reader::lastPart).toList()).stream()
+            .findFirst()
+            .flatMap(last -> known.stream().filter(n -> lastPart(n).equals(last)).findFirst()));
   }
 
   private <T> T read(String path, String expected, Function<Config, T> get, Predicate<T> good) {

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// All settings of the program, checked. `antiphon/config/defaults.conf` explains each to the musician.
+/// All settings of the program, checked. `antiphon/config/defaults.conf` explains each to the
+/// musician.
 public record Settings(
     Loop loop,
     Time time,

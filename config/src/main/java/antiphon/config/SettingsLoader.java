@@ -166,7 +166,8 @@ public final class SettingsLoader {
     }
     try {
       boolean inHome = text.equals("~") || text.startsWith("~/") || text.startsWith("~\\");
-      return Optional.of(inHome ? home.resolve(text.substring(Math.min(2, text.length()))) : Path.of(text));
+      return Optional.of(
+          inHome ? home.resolve(text.substring(Math.min(2, text.length()))) : Path.of(text));
     } catch (InvalidPathException e) {
       in.mismatch(path, "this cannot be a file's name: " + e.getReason());
       return Optional.empty();

@@ -177,11 +177,10 @@ class SettingsLoaderTest {
   void valuesOutOfRangeAreRefused(String path, String value, String why) {
     assertThat(problems(loader().set(path, value, "--x")))
         .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.source()).isEqualTo("--x");
-              assertThat(problem.message()).startsWith(path).contains(why);
-            });
+        .satisfies(problem -> {
+          assertThat(problem.source()).isEqualTo("--x");
+          assertThat(problem.message()).startsWith(path).contains(why);
+        });
   }
 
   @Test
@@ -222,10 +221,9 @@ class SettingsLoaderTest {
   void anUnknownProfileIsRefusedWithTheNearestName() {
     assertThat(problems(loader().set("profile", "stge", "--profile")))
         .singleElement()
-        .satisfies(
-            problem ->
-                assertThat(problem.message())
-                    .contains("no profile 'stge'", "did you mean 'stage'?", "'practice'"));
+        .satisfies(problem ->
+            assertThat(problem.message())
+                .contains("no profile 'stge'", "did you mean 'stage'?", "'practice'"));
   }
 
   @Test

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 
 /// A folder of MIDI files with four voices each, on the grid of sixteenths.
 ///
-/// The tracks that hold notes are taken in the file's order as performer, alto, tenor and bass; a file with another
-/// number of such tracks is left out, and said. A note belongs to the nearest step and sounds at least one.
+/// The tracks that hold notes are taken in the file's order as performer, alto, tenor and bass; a
+/// file with another number of such tracks is left out, and said. A note belongs to the nearest
+/// step and sounds at least one.
 ///
 /// @param pieces by file name
 /// @param leftOut a sentence for each file that could not be used
@@ -33,11 +34,7 @@ public record Corpus(List<DuetPiece> pieces, List<String> leftOut) {
     }
     List<Path> files;
     try (Stream<Path> listed = Files.list(folder)) {
-      files =
-          listed
-              .filter(file -> file.toString().matches("(?i).*\\.midi?"))
-              .sorted()
-              .toList();
+      files = listed.filter(file -> file.toString().matches("(?i).*\\.midi?")).sorted().toList();
     }
     List<DuetPiece> pieces = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();

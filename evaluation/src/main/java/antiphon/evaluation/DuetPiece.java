@@ -4,8 +4,9 @@ import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
 import java.util.Arrays;
 
-/// A piece on the grid of sixteenths: the performer's line and the accompaniment's voices as [Cell]s. Lines are
-/// 0 = performer, 1.. = voices from the highest to the lowest. Immutable once built.
+/// A piece on the grid of sixteenths: the performer's line and the accompaniment's voices as
+/// [Cell]s. Lines are 0 = performer, 1.. = voices from the highest to the lowest. Immutable once
+/// built.
 public final class DuetPiece {
   /// Lines of a piece: the performer and three voices.
   public static final int LINES = 1 + DuetEncoding.VOICES;
@@ -58,7 +59,8 @@ public final class DuetPiece {
     return stepsPerBar[step];
   }
 
-  /// The cells of all lines at once, `[step * LINES + line]`: the piece's own array, not to be written to.
+  /// The cells of all lines at once, `[step * LINES + line]`: the piece's own array, not to be
+  /// written to.
   public int[] cells() {
     return cells;
   }

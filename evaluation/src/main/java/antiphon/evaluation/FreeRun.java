@@ -4,8 +4,9 @@ import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
 
-/// A player under a piece's melody, step by step, hearing its own past and never the true parts. Here every decision
-/// stands; the live loop, where notes come early and late, is measured by running it.
+/// A player under a piece's melody, step by step, hearing its own past and never the true parts.
+/// Here every decision stands; the live loop, where notes come early and late, is measured by
+/// running it.
 public final class FreeRun {
   /// What a player knows of the performer when it decides a step.
   public enum Hearing {

@@ -3,19 +3,22 @@ package antiphon.evaluation;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// What an accompaniment does under a melody, compared with the true parts. No single figure is quality: all of them
-/// near the true parts' at once, and the ear. A figure that has nothing to count is NaN and left out of means.
+/// What an accompaniment does under a melody, compared with the true parts. No single figure is
+/// quality: all of them near the true parts' at once, and the ear. A figure that has nothing to
+/// count is NaN and left out of means.
 ///
 /// @param coverage share of the melody's sounding steps under which something sounds, 0..1
-/// @param consonance share of the melody-accompaniment pairs at melody onsets whose interval mod 12 is 0, 3, 4, 7, 8, 9
-/// @param overlap Jaccard of the accompaniment's pitch classes with the true ones, mean over the quarter beats on
-///     which the true parts sound, 0..1
+/// @param consonance share of the melody-accompaniment pairs at melody onsets whose interval mod 12
+///   is 0, 3, 4, 7, 8, 9
+/// @param overlap Jaccard of the accompaniment's pitch classes with the true ones, mean over the
+///   quarter beats on which the true parts sound, 0..1
 /// @param onsetF1 F1 of the steps on which any voice begins, against the true ones
 /// @param variety distinct sets of pitch classes, ours over true
 /// @param density accompaniment onsets, ours over true
-/// @param chordShare share of the quarter beats whose pitch classes, melody included, form a triad or seventh
-/// @param parallels parallel fifths and octaves in 100 pairs of voices that both move between successive accompaniment
-///     onsets: see [Parallels]
+/// @param chordShare share of the quarter beats whose pitch classes, melody included, form a triad
+///   or seventh
+/// @param parallels parallel fifths and octaves in 100 pairs of voices that both move between
+///   successive accompaniment onsets: see [Parallels]
 /// @param offEighths share of the off-beat eighth steps with an accompaniment onset
 public record Measures(
     double coverage,
@@ -59,7 +62,11 @@ public record Measures(
   }
 
   private static double mean(List<Measures> all, ToDoubleFunction<Measures> figure) {
-    return all.stream().mapToDouble(figure).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
+    return all.stream()
+        .mapToDouble(figure)
+        .filter(v -> !Double.isNaN(v))
+        .average()
+        .orElse(Double.NaN);
   }
 
   private static double share(int part, int whole) {

@@ -6,8 +6,9 @@ final class Parallels {
 
   private Parallels() {}
 
-  /// In 100 pairs of voices that both move between successive accompaniment onsets: those that go from a fifth to a
-  /// fifth or from an octave (or unison) to an octave in the same direction. NaN-free: 0 where nothing moves.
+  /// In 100 pairs of voices that both move between successive accompaniment onsets: those that go
+  /// from a fifth to a fifth or from an octave (or unison) to an octave in the same direction.
+  /// NaN-free: 0 where nothing moves.
   static double perHundred(DuetPiece piece) {
     int moves = 0;
     int parallels = 0;

@@ -12,8 +12,9 @@ import antiphon.model.encoding.DuetEncoding;
 import antiphon.music.Pitch;
 import java.util.List;
 
-/// A network told the true past at every step: how surprised it is by what comes, and how often its best class is the
-/// true one. From the performer's first onset on; the chain of voices is told the true outcomes too.
+/// A network told the true past at every step: how surprised it is by what comes, and how often its
+/// best class is the true one. From the performer's first onset on; the chain of voices is told the
+/// true outcomes too.
 public final class TeacherForced {
   /// Figures of one voice, or of all together.
   ///
@@ -47,8 +48,8 @@ public final class TeacherForced {
 
   /// Scores a network over pieces.
   ///
-  /// @return for each voice, alto first, and at last for all voices together (sums of the voices' log-likelihoods a
-  ///     step; accuracies over all voices)
+  /// @return for each voice, alto first, and at last for all voices together (sums of the voices'
+  ///   log-likelihoods a step; accuracies over all voices)
   public static List<Scores> score(
       DuetNetwork network, List<DuetPiece> pieces, FreeRun.Hearing hearing) {
     TeacherForced run = new TeacherForced(network);

@@ -1,4 +1,5 @@
-/// Corpora as step grids, and the measures of a free run against the true parts and plain references.
+/// Corpora as step grids, and the measures of a free run against the true parts and plain
+/// references.
 @NullMarked
 package antiphon.evaluation;
 

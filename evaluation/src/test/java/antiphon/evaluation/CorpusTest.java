@@ -43,7 +43,11 @@ class CorpusTest {
     write("three.mid", 3);
     Corpus corpus = Corpus.read(folder);
     assertThat(corpus.pieces()).hasSize(1);
-    assertThat(corpus.leftOut()).singleElement().asString().contains("three.mid").contains("3 tracks");
+    assertThat(corpus.leftOut())
+        .singleElement()
+        .asString()
+        .contains("three.mid")
+        .contains("3 tracks");
   }
 
   @Test

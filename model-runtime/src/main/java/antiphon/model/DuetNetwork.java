@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// The network of a duet player: a trunk over the window, and heads in a chain, each of which decides a voice.
+/// The network of a duet player: a trunk over the window, and heads in a chain, each of which
+/// decides a voice.
 ///
-/// A head's hidden layer is a sum in this order: bias, reference, the newest steps from the oldest on, the trunk's output,
-/// the outcomes of the heads before it. So all but the last step can be prepared: [#beginHeads], then [#olderRow] for
-/// each newest step but the last. Then, as often as what is known of the last step changes: the trunk's last row,
-/// [#finish], and [#head] for each head.
-/// Owned by one thread; allocates nothing after construction.
+/// A head's hidden layer is a sum in this order: bias, reference, the newest steps from the oldest
+/// on, the trunk's output, the outcomes of the heads before it. So all but the last step can be
+/// prepared: [#beginHeads], then [#olderRow] for each newest step but the last. Then, as often as
+/// what is known of the last step changes: the trunk's last row, [#finish], and [#head] for each
+/// head. Owned by one thread; allocates nothing after construction.
 public final class DuetNetwork {
   private final SequentialNetwork trunk;
   private final Kernels kernels;
@@ -71,13 +72,28 @@ public final class DuetNetwork {
     String name = ModelException.quote(model.provenance().name());
     if (!architecture.encoding().equals(DuetEncoding.NAME)) {
       throw new ModelException(
-          "The model " + name + " reads music as " + ModelException.quote(architecture.encoding()) + ", but this version plays "
-              + DuetEncoding.NAME + "; choose a model made for it.");
+          "The model "
+              + name
+              + " reads music as "
+              + ModelException.quote(architecture.encoding())
+              + ", but this version plays "
+              + DuetEncoding.NAME
+              + "; choose a model made for it.");
     }
-    List<Integer> sizes = new ArrayList<>(
-        List.of(architecture.window(), architecture.row(), architecture.newest(), architecture.references()));
-    List<Integer> expected = new ArrayList<>(
-        List.of(DuetEncoding.WINDOW, DuetEncoding.ROW, DuetEncoding.NEWEST, DuetEncoding.REFERENCES));
+    List<Integer> sizes =
+        new ArrayList<>(
+            List.of(
+                architecture.window(),
+                architecture.row(),
+                architecture.newest(),
+                architecture.references()));
+    List<Integer> expected =
+        new ArrayList<>(
+            List.of(
+                DuetEncoding.WINDOW,
+                DuetEncoding.ROW,
+                DuetEncoding.NEWEST,
+                DuetEncoding.REFERENCES));
     int voices = 0;
     for (HeadSpec head : architecture.heads()) {
       sizes.add(head.classes());
@@ -88,11 +104,16 @@ public final class DuetNetwork {
         || architecture.heads().size() != DuetEncoding.VOICES
         || voices != (1 << DuetEncoding.VOICES) - 1) {
       throw new ModelException(
-          "The model " + name + " has other sizes or voices than " + DuetEncoding.NAME + " asks for; export it again.");
+          "The model "
+              + name
+              + " has other sizes or voices than "
+              + DuetEncoding.NAME
+              + " asks for; export it again.");
     }
   }
 
-  /// The matrices of all heads as one: a row has the first head's row, then the second's, and so on.
+  /// The matrices of all heads as one: a row has the first head's row, then the second's, and so
+  /// on.
   private float[] sideBySide(CompiledModel model, String tensor, int rows) {
     float[] all = new float[rows * width];
     for (Head head : heads) {
@@ -104,7 +125,8 @@ public final class DuetNetwork {
     return all;
   }
 
-  /// The part that sees the whole window: its rows are set and its slices prepared here; [#finish] finishes it.
+  /// The part that sees the whole window: its rows are set and its slices prepared here; [#finish]
+  /// finishes it.
   @Hot
   public SequentialNetwork trunk() {
     return trunk;
@@ -127,13 +149,16 @@ public final class DuetNetwork {
   @Hot
   public void beginHeads(int reference) {
     System.arraycopy(bias, 0, begun, 0, width);
-    kernels.add(referenceWeight, Objects.checkIndex(reference, references) * width, begun, 0, width);
+    kernels.add(
+        referenceWeight, Objects.checkIndex(reference, references) * width, begun, 0, width);
     step = 0;
   }
 
-  /// Adds the next of the newest steps, the oldest first: called `newest - 1` times after [#beginHeads].
+  /// Adds the next of the newest steps, the oldest first: called `newest - 1` times after
+  /// [#beginHeads].
   ///
-  /// @param active its active features relative to the reference, `count` of them from `from` on, in ascending order
+  /// @param active its active features relative to the reference, `count` of them from `from` on,
+  ///   in ascending order
   @Hot
   public void olderRow(int[] active, int from, int count) {
     Objects.checkIndex(step, newest - 1);
@@ -141,8 +166,8 @@ public final class DuetNetwork {
     step++;
   }
 
-  /// Finishes the trunk, whose last row must be set, and completes the heads' sums with the step that is decided. May be
-  /// called again with another row after the same older ones.
+  /// Finishes the trunk, whose last row must be set, and completes the heads' sums with the step
+  /// that is decided. May be called again with another row after the same older ones.
   ///
   /// @param active the newest row's active features relative to the reference
   @Hot
@@ -157,15 +182,16 @@ public final class DuetNetwork {
   @Hot
   private void addRow(int block, int[] active, int from, int count, float[] y) {
     for (int i = from; i < from + count; i++) {
-      kernels.add(newestWeight, (block * row + Objects.checkIndex(active[i], row)) * width, y, 0, width);
+      kernels.add(
+          newestWeight, (block * row + Objects.checkIndex(active[i], row)) * width, y, 0, width);
     }
   }
 
   /// The probabilities of a head's classes after [#finish].
   ///
   /// @param head 0 for the first in the chain; the earlier ones need not have been asked
-  /// @param chain the active features of the earlier heads' outcomes, `count` of them from `from` on: those of the
-  ///     `k`th in its chain lie at `k * DuetEncoding.VOICE_FEATURES` and beyond
+  /// @param chain the active features of the earlier heads' outcomes, `count` of them from `from`
+  ///   on: those of the `k`th in its chain lie at `k * DuetEncoding.VOICE_FEATURES` and beyond
   /// @return an array that is valid until this head is asked again
   @Hot
   public float[] head(int head, int[] chain, int from, int count) {

@@ -6,10 +6,11 @@ import antiphon.model.format.LayerSpec;
 import antiphon.model.kernel.Kernels;
 import antiphon.music.Hot;
 
-/// A convolution, a local convolution or a dense layer: at each position a vector times a matrix. They differ only in
-/// how many positions there are, and whether these share weights.
+/// A convolution, a local convolution or a dense layer: at each position a vector times a matrix.
+/// They differ only in how many positions there are, and whether these share weights.
 ///
-/// The inputs of a position are summed in the order of the window, the newest last; a *unit* is one term of that order.
+/// The inputs of a position are summed in the order of the window, the newest last; a *unit* is one
+/// term of that order.
 abstract class LinearStage extends Stage {
   final Kernels kernels;
   final float[] weight;
@@ -36,7 +37,12 @@ abstract class LinearStage extends Stage {
   /// @param unitsPerPosition terms that an input position gives
   /// @param unitCost multiplications a term takes
   LinearStage(
-      LayerShape shape, int cleanIn, int unitsPerPosition, int unitCost, CompiledModel model, Kernels kernels) {
+      LayerShape shape,
+      int cleanIn,
+      int unitsPerPosition,
+      int unitCost,
+      CompiledModel model,
+      Kernels kernels) {
     super(shape.positions(), shape.channels(), Math.max(0, cleanIn - shape.reach() + 1));
     String name = shape.spec().name();
     boolean local = shape.spec() instanceof LayerSpec.LocalConv1d;
@@ -50,7 +56,8 @@ abstract class LinearStage extends Stage {
           case LayerSpec.Conv1d conv -> conv.relu();
           case LayerSpec.LocalConv1d conv -> conv.relu();
           case LayerSpec.Dense dense -> dense.relu();
-          case LayerSpec.GlobalMaxPool _ -> throw new IllegalArgumentException("pooling is not linear");
+          case LayerSpec.GlobalMaxPool _ ->
+              throw new IllegalArgumentException("pooling is not linear");
         };
     this.reach = shape.reach();
     this.cleanIn = cleanIn;

@@ -6,8 +6,8 @@ import antiphon.model.kernel.Kernels;
 import antiphon.music.Hot;
 import java.util.Arrays;
 
-/// Global pooling: each channel's maximum over all positions, or its minimum where its sign is -1 (as minus the maximum
-/// of what is negated).
+/// Global pooling: each channel's maximum over all positions, or its minimum where its sign is -1
+/// (as minus the maximum of what is negated).
 final class PoolStage extends Stage {
   private final Kernels kernels;
   private final float[] in;

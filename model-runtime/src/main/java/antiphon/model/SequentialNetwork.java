@@ -9,12 +9,14 @@ import antiphon.model.kernel.Softmax;
 import antiphon.music.Hot;
 import java.util.List;
 
-/// A network of layers one after the other over a window of multi-hot rows, evaluated in two parts: what does not depend
-/// on the newest row (the last position) ahead of it and in slices, the rest when it is known.
+/// A network of layers one after the other over a window of multi-hot rows, evaluated in two parts:
+/// what does not depend on the newest row (the last position) ahead of it and in slices, the rest
+/// when it is known.
 ///
-/// Use: [#setRow] for the older positions, [#beginPrepare], [#prepareSlice] while there is time; then [#setRow] for the last
-/// position and [#finish], as often as that row changes. However far preparation got, and with every [Kernels], the
-/// result has the same bits. Owned by one thread; allocates nothing after construction.
+/// Use: [#setRow] for the older positions, [#beginPrepare], [#prepareSlice] while there is time;
+/// then [#setRow] for the last position and [#finish], as often as that row changes. However far
+/// preparation got, and with every [Kernels], the result has the same bits. Owned by one thread;
+/// allocates nothing after construction.
 public final class SequentialNetwork {
   private final SparseRows rows;
   private final int last;
@@ -54,8 +56,8 @@ public final class SequentialNetwork {
     return output.length;
   }
 
-  /// Sets the row of a position, 0 being the oldest. Preparation stays valid if it is the last position, and is
-  /// forgotten otherwise.
+  /// Sets the row of a position, 0 being the oldest. Preparation stays valid if it is the last
+  /// position, and is forgotten otherwise.
   ///
   /// @param active the row's active features, `count` of them from `from` on, in ascending order
   @Hot
@@ -98,7 +100,8 @@ public final class SequentialNetwork {
 
   /// Completes the evaluation.
   ///
-  /// @return what the last layer gives, after the softmax if there is one; valid until the next call
+  /// @return what the last layer gives, after the softmax if there is one; valid until the next
+  ///   call
   @Hot
   public float[] finish() {
     while (!isPrepared()) {
@@ -113,8 +116,8 @@ public final class SequentialNetwork {
     return output;
   }
 
-  /// The output of a layer as [#finish] left it, for comparison with the trainer's: its positions one after the other.
-  /// With a softmax, the last layer's is after it.
+  /// The output of a layer as [#finish] left it, for comparison with the trainer's: its positions
+  /// one after the other. With a softmax, the last layer's is after it.
   public float[] layerOutput(int layer) {
     return stages[layer].out;
   }

@@ -25,7 +25,8 @@ final class SparseInputStage extends LinearStage {
       int begin = rows.begin(position + unit);
       int end = begin + rows.count[position + unit];
       for (int i = begin; i < end; i++) {
-        kernels.add(weight, base + (unit * rows.width + rows.active[i]) * channels, y, yAt, channels);
+        kernels.add(
+            weight, base + (unit * rows.width + rows.active[i]) * channels, y, yAt, channels);
       }
     }
   }

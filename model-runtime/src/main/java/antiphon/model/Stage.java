@@ -2,9 +2,10 @@ package antiphon.model;
 
 import antiphon.music.Hot;
 
-/// A layer at work. Its first [#clean] output positions do not depend on the newest input row: they are computed ahead, in
-/// slices, and so is the beginning of the sum of every other position. [#finish] does the rest, as often as the newest
-/// row changes, and always to the same bits: a sum is interrupted, never reordered.
+/// A layer at work. Its first [#clean] output positions do not depend on the newest input row: they
+/// are computed ahead, in slices, and so is the beginning of the sum of every other position.
+/// [#finish] does the rest, as often as the newest row changes, and always to the same bits: a sum
+/// is interrupted, never reordered.
 abstract class Stage {
   final int positions;
   final int channels;
@@ -26,7 +27,8 @@ abstract class Stage {
   @Hot
   abstract void restart();
 
-  /// Prepares some more, [#SLICE] multiplications at most; needs the clean positions of the layer before.
+  /// Prepares some more, [#SLICE] multiplications at most; needs the clean positions of the layer
+  /// before.
   ///
   /// @return true while there is more to prepare
   @Hot

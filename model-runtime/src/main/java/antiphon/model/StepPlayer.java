@@ -2,11 +2,13 @@ package antiphon.model;
 
 import antiphon.music.Hot;
 
-/// A trained accompanist: decides, a step at a time, what each of its voices does. Owned by the loop thread; its
-/// state is a function of the calls made on it, so that a replay gives the same decisions to the bit.
+/// A trained accompanist: decides, a step at a time, what each of its voices does. Owned by the
+/// loop thread; its state is a function of the calls made on it, so that a replay gives the same
+/// decisions to the bit.
 ///
-/// The life of step `t`: [#begin], then any number of [#prepare], [#decideBefore] and [#decideAfter] (with what is known of the performer by
-/// then), at last [#end] with what really sounded. Steps follow each other without gaps.
+/// The life of step `t`: [#begin], then any number of [#prepare], [#decideBefore] and
+/// [#decideAfter] (with what is known of the performer by then), at last [#end] with what really
+/// sounded. Steps follow each other without gaps.
 public interface StepPlayer {
   /// A decision: the voice goes on as it is.
   int HOLD = -1;
@@ -31,8 +33,8 @@ public interface StepPlayer {
   @Hot
   void begin(int step, int placeInBar, int stepsPerBar);
 
-  /// Does a slice (at most some 20 microseconds) of the work for this step that needs no news of the performer.
-  /// Calling it more or less often never changes a decision.
+  /// Does a slice (at most some 20 microseconds) of the work for this step that needs no news of
+  /// the performer. Calling it more or less often never changes a decision.
   ///
   /// @return true while there is more to do
   @Hot
@@ -44,7 +46,8 @@ public interface StepPlayer {
 
   /// Decides the step knowing the performer's part of it. May be called again when more is known.
   ///
-  /// @param pitch what sounds in the performer's line at this step, or [antiphon.music.Pitch#SILENT]
+  /// @param pitch what sounds in the performer's line at this step, or
+  ///   [antiphon.music.Pitch#SILENT]
   /// @param onset whether it begins here
   @Hot
   void decideAfter(int pitch, boolean onset);
@@ -61,11 +64,13 @@ public interface StepPlayer {
   @Hot
   boolean sure();
 
-  /// The step is over: what sounded goes into the window. Voices are told by [#sounded] just before.
+  /// The step is over: what sounded goes into the window. Voices are told by [#sounded] just
+  /// before.
   @Hot
   void end(int performerPitch, boolean performerOnset, int performerVelocity);
 
-  /// What voice `voice` really did in the step that ends: the pitch that sounds (or `SILENT`) and whether it began here.
+  /// What voice `voice` really did in the step that ends: the pitch that sounds (or `SILENT`) and
+  /// whether it began here.
   @Hot
   void sounded(int voice, int pitch, boolean onset);
 

@@ -11,12 +11,17 @@ import java.util.SplittableRandom;
 final class Architectures {
   private Architectures() {}
 
-  /// Two plain or local convolutions, a local one, pooling, 38 classes: the shape of `CNN_a` and `CNN_c`.
+  /// Two plain or local convolutions, a local one, pooling, 38 classes: the shape of `CNN_a` and
+  /// `CNN_c`.
   static Architecture published(boolean local) {
     List<LayerSpec> trunk =
         List.of(
-            local ? new LayerSpec.LocalConv1d("a", 8, 8, true) : new LayerSpec.Conv1d("a", 8, 8, true),
-            local ? new LayerSpec.LocalConv1d("b", 32, 8, true) : new LayerSpec.Conv1d("b", 32, 8, true),
+            local
+                ? new LayerSpec.LocalConv1d("a", 8, 8, true)
+                : new LayerSpec.Conv1d("a", 8, 8, true),
+            local
+                ? new LayerSpec.LocalConv1d("b", 32, 8, true)
+                : new LayerSpec.Conv1d("b", 32, 8, true),
             new LayerSpec.LocalConv1d("c", 64, 16, true),
             new LayerSpec.GlobalMaxPool("d"),
             new LayerSpec.Dense("e", 38, false));

@@ -30,7 +30,8 @@ class DuetNetworkTest {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Step(int[][] window, int[][] newest, int reference) {
     static Step random(SplittableRandom random) {
-      return new Step(Rows.random(random, 64, 254, 11), Rows.random(random, 8, 254, 11), random.nextInt(60));
+      return new Step(
+          Rows.random(random, 64, 254, 11), Rows.random(random, 8, 254, 11), random.nextInt(60));
     }
   }
 
@@ -45,7 +46,8 @@ class DuetNetworkTest {
       for (int h = 0; h < 3; h++) {
         HeadSpec spec = CHORALE.heads().get(h);
         double[] expected =
-            Reference.head(model, spec, trunk[3], Rows.dense(step.newest(), 254), step.reference(), CHAINS[h]);
+            Reference.head(
+                model, spec, trunk[3], Rows.dense(step.newest(), 254), step.reference(), CHAINS[h]);
         SequentialNetworkTest.assertClose(heads.get(h), expected, spec.name());
         assertThat(network.voice(h)).isEqualTo(spec.voice());
       }
@@ -78,7 +80,8 @@ class DuetNetworkTest {
     Step unknown = Step.random(random);
     evaluate(network, unknown);
     for (int n = 0; n < 5; n++) {
-      Step known = new Step(unknown.window().clone(), unknown.newest().clone(), unknown.reference());
+      Step known =
+          new Step(unknown.window().clone(), unknown.newest().clone(), unknown.reference());
       known.window()[63] = Rows.random(random, 1, 254, 5)[0];
       known.newest()[7] = Rows.random(random, 1, 254, 5)[0];
       network.trunk().setRow(63, known.window()[63], 0, known.window()[63].length);
@@ -95,7 +98,8 @@ class DuetNetworkTest {
     HeadSpec alto = new HeadSpec("alto", 0, 1, 63, List.of());
     HeadSpec second = new HeadSpec("second", 1, 1, 63, List.of());
     HeadSpec small = new HeadSpec("alto", 0, 1, 62, List.of());
-    assertThat(new DuetNetwork(tiny("duet-1", 64, bass, tenor, alto), Kernels.best()).heads()).isEqualTo(3);
+    assertThat(new DuetNetwork(tiny("duet-1", 64, bass, tenor, alto), Kernels.best()).heads())
+        .isEqualTo(3);
     assertRefused(tiny("duet-2", 64, bass, tenor, alto), "duet-2");
     assertRefused(tiny("duet-1", 63, bass, tenor, alto), "sizes");
     assertRefused(tiny("duet-1", 64, bass, tenor), "sizes");
@@ -104,9 +108,12 @@ class DuetNetworkTest {
   }
 
   /// A model with the least trunk there can be.
-  private static CompiledModel tiny(String encoding, int window, HeadSpec... heads) throws Exception {
-    List<LayerSpec> trunk = List.of(new LayerSpec.Conv1d("c", 1, 1, true), new LayerSpec.GlobalMaxPool("p"));
-    return Models.random(new Architecture(encoding, window, 254, 8, 60, trunk, List.of(heads), false), 1);
+  private static CompiledModel tiny(String encoding, int window, HeadSpec... heads)
+      throws Exception {
+    List<LayerSpec> trunk =
+        List.of(new LayerSpec.Conv1d("c", 1, 1, true), new LayerSpec.GlobalMaxPool("p"));
+    return Models.random(
+        new Architecture(encoding, window, 254, 8, 60, trunk, List.of(heads), false), 1);
   }
 
   @Test
@@ -114,7 +121,8 @@ class DuetNetworkTest {
     DuetNetwork network = new DuetNetwork(model, Kernels.best());
     network.beginHeads(3);
     network.olderRow(new int[] {1}, 0, 1);
-    assertThatThrownBy(() -> network.finish(new int[] {1}, 0, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> network.finish(new int[] {1}, 0, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   private static void assertRefused(CompiledModel model, String why) {

@@ -23,11 +23,15 @@ public final class Models {
         "CC0",
         7,
         "a test",
-        List.of(new Provenance.Range(53, 74), new Provenance.Range(48, 69), new Provenance.Range(40, 64)),
+        List.of(
+            new Provenance.Range(53, 74),
+            new Provenance.Range(48, 69),
+            new Provenance.Range(40, 64)),
         Map.of("nll", 1.25));
   }
 
-  public static CompiledModel random(Architecture architecture, long seed) throws ModelException, IOException {
+  public static CompiledModel random(Architecture architecture, long seed)
+      throws ModelException, IOException {
     Path file = Files.createTempFile("antiphon", ".safetensors");
     try {
       new ModelBuilder(architecture, provenance()).fill(seed).write(file);

@@ -12,7 +12,8 @@ final class NetworkSpeed {
   public static void main(String[] args) throws Exception {
     KernelChoice choice = KernelChoice.of(args.length > 0 ? args[0] : "auto");
     System.out.println(choice.reason());
-    DuetNetwork network = new DuetNetwork(Models.random(Architecture.chorale(), 1), choice.kernels());
+    DuetNetwork network =
+        new DuetNetwork(Models.random(Architecture.chorale(), 1), choice.kernels());
     SplittableRandom random = new SplittableRandom(1);
     int rounds = 3000;
     long[] slice = new long[rounds * 200];
@@ -62,7 +63,11 @@ final class NetworkSpeed {
     Arrays.sort(nanos);
     System.out.printf(
         "%-8s n %d p50 %.1f p99 %.1f p99.9 %.1f max %.1f us%n",
-        what, nanos.length, nanos[nanos.length / 2] / 1e3, nanos[nanos.length * 99 / 100] / 1e3,
-        nanos[(int) (nanos.length * 0.999)] / 1e3, nanos[nanos.length - 1] / 1e3);
+        what,
+        nanos.length,
+        nanos[nanos.length / 2] / 1e3,
+        nanos[nanos.length * 99 / 100] / 1e3,
+        nanos[(int) (nanos.length * 0.999)] / 1e3,
+        nanos[nanos.length - 1] / 1e3);
   }
 }

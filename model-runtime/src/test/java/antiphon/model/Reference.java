@@ -61,7 +61,8 @@ final class Reference {
       for (int f = 0; f < filters; f++) {
         double sum = bias[local ? p * filters + f : f];
         for (int i = 0; i < inputs; i++) {
-          sum += in[p * shape.inChannels() + i] * weight[((local ? p * inputs : 0) + i) * filters + f];
+          sum +=
+              in[p * shape.inChannels() + i] * weight[((local ? p * inputs : 0) + i) * filters + f];
         }
         out[p * filters + f] = relu ? Math.max(sum, 0) : sum;
       }
@@ -73,7 +74,12 @@ final class Reference {
   ///
   /// @param newest the newest steps relative to the reference as `[step][feature]`
   static double[] head(
-      CompiledModel model, HeadSpec head, double[] pooled, double[][] newest, int reference, int[] chain) {
+      CompiledModel model,
+      HeadSpec head,
+      double[] pooled,
+      double[][] newest,
+      int reference,
+      int[] chain) {
     float[] newestWeight = model.tensor(head.name() + ".newest");
     float[] pooledWeight = model.tensor(head.name() + ".pooled");
     double[] hidden = new double[head.hidden()];

@@ -10,7 +10,10 @@ final class Rows {
   static int[][] random(SplittableRandom random, int positions, int width, int most) {
     int[][] rows = new int[positions][];
     for (int p = 0; p < positions; p++) {
-      rows[p] = random.nextInt(8) == 0 ? new int[0] : random.ints(most, 0, width).distinct().sorted().toArray();
+      rows[p] =
+          random.nextInt(8) == 0
+              ? new int[0]
+              : random.ints(most, 0, width).distinct().sorted().toArray();
     }
     return rows;
   }

@@ -22,7 +22,9 @@ class SequentialNetworkTest {
     SplittableRandom random = new SplittableRandom(1);
     for (int n = 0; n < 80; n++) {
       Architecture architecture =
-          n < 2 ? Architectures.published(n == 0) : n == 2 ? Architecture.chorale() : Architectures.random(random);
+          n < 2
+              ? Architectures.published(n == 0)
+              : n == 2 ? Architecture.chorale() : Architectures.random(random);
       CompiledModel model = Models.random(architecture, n);
       int[][] rows = Rows.random(random, architecture.window(), architecture.row(), 4);
       SequentialNetwork network = new SequentialNetwork(model, ALL.get(n % ALL.size()));
@@ -39,7 +41,8 @@ class SequentialNetworkTest {
   void givesTheSameBitsHoweverFarPreparationGot() throws Exception {
     SplittableRandom random = new SplittableRandom(2);
     for (int n = 0; n < 60; n++) {
-      Architecture architecture = n < 2 ? Architectures.published(n == 0) : Architectures.random(random);
+      Architecture architecture =
+          n < 2 ? Architectures.published(n == 0) : Architectures.random(random);
       CompiledModel model = Models.random(architecture, n);
       int[][] rows = Rows.random(random, architecture.window(), architecture.row(), 4);
       float[] fresh = fresh(model, SCALAR, rows);
@@ -57,7 +60,9 @@ class SequentialNetworkTest {
         }
         slices = slices < 0 ? done : slices;
         setLast(network, rows);
-        assertThat(network.finish()).as("%s after %d slices", architecture, done).containsExactly(fresh);
+        assertThat(network.finish())
+            .as("%s after %d slices", architecture, done)
+            .containsExactly(fresh);
       }
     }
   }
@@ -99,14 +104,20 @@ class SequentialNetworkTest {
 
   @Test
   void refusesRowsThatAreNotItsOwn() throws Exception {
-    SequentialNetwork network = new SequentialNetwork(Models.random(Architectures.published(false), 5), SCALAR);
-    assertThatThrownBy(() -> network.setRow(0, new int[] {38}, 0, 1)).isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> network.setRow(0, new int[] {-1}, 0, 1)).isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> network.setRow(64, new int[] {1}, 0, 1)).isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> network.setRow(0, new int[99], 0, 39)).isInstanceOf(IndexOutOfBoundsException.class);
+    SequentialNetwork network =
+        new SequentialNetwork(Models.random(Architectures.published(false), 5), SCALAR);
+    assertThatThrownBy(() -> network.setRow(0, new int[] {38}, 0, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> network.setRow(0, new int[] {-1}, 0, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> network.setRow(64, new int[] {1}, 0, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> network.setRow(0, new int[99], 0, 39))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
-  private static float[] fresh(CompiledModel model, Kernels kernels, int[][] rows) throws Exception {
+  private static float[] fresh(CompiledModel model, Kernels kernels, int[][] rows)
+      throws Exception {
     SequentialNetwork network = new SequentialNetwork(model, kernels);
     Rows.set(network, rows);
     return network.finish();
@@ -121,7 +132,9 @@ class SequentialNetworkTest {
     assertThat(actual.length).isEqualTo(expected.length);
     for (int i = 0; i < expected.length; i++) {
       double tolerance = 1e-4 * Math.max(1, Math.abs(expected[i]));
-      assertThat((double) actual[i]).as("%s, number %d", what, i).isCloseTo(expected[i], within(tolerance));
+      assertThat((double) actual[i])
+          .as("%s, number %d", what, i)
+          .isCloseTo(expected[i], within(tolerance));
     }
   }
 }

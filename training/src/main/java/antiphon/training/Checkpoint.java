@@ -14,8 +14,8 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
-/// The whole state of a training at the end of an epoch. Random numbers of an epoch depend on seed and epoch alone, so
-/// that the epoch's number is the generators' state.
+/// The whole state of a training at the end of an epoch. Random numbers of an epoch depend on seed
+/// and epoch alone, so that the epoch's number is the generators' state.
 ///
 /// @param fingerprint what the training is: network, plan and corpus
 /// @param epoch epochs done
@@ -39,7 +39,8 @@ record Checkpoint(
   void write(Path file) throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + ".tmp");
     CheckedOutputStream checked =
-        new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)), new CRC32());
+        new CheckedOutputStream(
+            new BufferedOutputStream(Files.newOutputStream(draft)), new CRC32());
     try (DataOutputStream out = new DataOutputStream(checked)) {
       out.writeLong(MAGIC);
       out.writeUTF(fingerprint);
@@ -62,17 +63,28 @@ record Checkpoint(
         new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), new CRC32());
     try (DataInputStream in = new DataInputStream(checked)) {
       if (in.readLong() != MAGIC) {
-        throw new IOException(file + " is not a checkpoint: name another folder, or start without --resume.");
+        throw new IOException(
+            file + " is not a checkpoint: name another folder, or start without --resume.");
       }
       String found = in.readUTF();
       if (!found.equals(fingerprint)) {
         throw new IOException(
-            file + " belongs to another training (" + found + ", not " + fingerprint
+            file
+                + " belongs to another training ("
+                + found
+                + ", not "
+                + fingerprint
                 + "): give the same corpus, network and settings, or start without --resume.");
       }
       Checkpoint checkpoint =
           new Checkpoint(
-              found, in.readInt(), in.readInt(), in.readInt(), in.readDouble(), floats(in), floats(in));
+              found,
+              in.readInt(),
+              in.readInt(),
+              in.readInt(),
+              in.readDouble(),
+              floats(in),
+              floats(in));
       long sum = checked.getChecksum().getValue();
       if (in.readLong() != sum) {
         throw new IOException(file + " is damaged: delete it and start without --resume.");

@@ -17,9 +17,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /// Turns a trained graph into a compiled model: batch normalisation is folded into its neighbours.
 ///
-/// A norm is `s x + o` a channel. The first one folds into the next convolution, whose valid padding makes that exact:
-/// `W' = s W`, `b' = b + sum of o W`. The last one stands before the maximum over positions, which becomes a minimum
-/// where `s` is negative: the sign goes to the pooling, `s` and `o` into the heads' weights for the pooled channels.
+/// A norm is `s x + o` a channel. The first one folds into the next convolution, whose valid
+/// padding makes that exact: `W' = s W`, `b' = b + sum of o W`. The last one stands before the
+/// maximum over positions, which becomes a minimum where `s` is negative: the sign goes to the
+/// pooling, `s` and `o` into the heads' weights for the pooled channels.
 final class CompiledExport {
   private final ComputationGraph graph;
   private final Architecture architecture;
@@ -32,7 +33,9 @@ final class CompiledExport {
   /// Writes the model, whole or not at all.
   static void write(DuetGraph network, Provenance provenance, Path file) throws IOException {
     try {
-      new CompiledExport(network).fill(new ModelBuilder(network.architecture(), provenance)).write(file);
+      new CompiledExport(network)
+          .fill(new ModelBuilder(network.architecture(), provenance))
+          .write(file);
     } catch (ModelException e) {
       throw new IllegalStateException("a network that could be trained cannot be exported", e);
     }

@@ -21,12 +21,14 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 
-/// The network that an [Architecture] describes, as a DL4J graph to be trained: with batch normalisation after the
-/// first and the last convolution, which the compiled model has folded away.
+/// The network that an [Architecture] describes, as a DL4J graph to be trained: with batch
+/// normalisation after the first and the last convolution, which the compiled model has folded
+/// away.
 ///
-/// Inputs, outputs and vertices are named after the architecture's layers: the trunk's layers, [#FIRST_NORM],
-/// [#LAST_NORM], and for each head `NAME.in` (input), `NAME` (hidden layer) and `NAME.out`. The last output, [#KEY], names
-/// the piece's key from the pooled channels alone: what the long window is good for. It is left behind at export.
+/// Inputs, outputs and vertices are named after the architecture's layers: the trunk's layers,
+/// [#FIRST_NORM], [#LAST_NORM], and for each head `NAME.in` (input), `NAME` (hidden layer) and
+/// `NAME.out`. The last output, [#KEY], names the piece's key from the pooled channels alone: what
+/// the long window is good for. It is left behind at export.
 final class DuetGraph {
   static final String INPUT = "window";
   static final String FIRST_NORM = "norm.first";
@@ -128,7 +130,8 @@ final class DuetGraph {
           positions = 1;
         }
         case LayerSpec.Dense dense ->
-            throw new IllegalArgumentException("a dense layer in a trunk cannot be trained: " + dense.name());
+            throw new IllegalArgumentException(
+                "a dense layer in a trunk cannot be trained: " + dense.name());
       }
       below = spec.name();
       if (i == 0 || i == trunk.size() - 2) {
@@ -140,7 +143,8 @@ final class DuetGraph {
     return below;
   }
 
-  private void head(GraphBuilder builder, HeadSpec head, String pooled, int width, TrainingPlan plan) {
+  private void head(
+      GraphBuilder builder, HeadSpec head, String pooled, int width, TrainingPlan plan) {
     String input = head.name() + ".in";
     String merged = head.name() + ".merged";
     int chain = head.chain().size();
@@ -160,7 +164,8 @@ final class DuetGraph {
             plan.featureDropout(),
             plan.unitDropout()),
         merged);
-    builder.addLayer(head.name() + ".out", output(loss, head.hidden(), head.classes()), head.name());
+    builder.addLayer(
+        head.name() + ".out", output(loss, head.hidden(), head.classes()), head.name());
   }
 
   private static OutputLayer output(ClassLoss loss, int in, int classes) {

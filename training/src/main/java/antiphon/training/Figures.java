@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// How well a network foretells the voices of held-out pieces when told the true past (teacher-forced).
+/// How well a network foretells the voices of held-out pieces when told the true past
+/// (teacher-forced).
 ///
 /// @param byHead one figure set for each head and variant, named `HEAD.known` and `HEAD.masked`
 record Figures(Map<String, Figure> byHead) {
 
-  /// One head in one variant: negative log-likelihood in nats and accuracy, over all steps and over those at which its
-  /// voice begins a note.
+  /// One head in one variant: negative log-likelihood in nats and accuracy, over all steps and over
+  /// those at which its voice begins a note.
   record Figure(double nll, double nllAtOnsets, double accuracy, double accuracyAtOnsets) {}
 
   /// The mean negative log-likelihood at onsets over heads and variants.
@@ -25,19 +26,21 @@ record Figures(Map<String, Figure> byHead) {
   }
 
   double meanAccuracyAtOnsets() {
-    return byHead.values().stream().mapToDouble(Figure::accuracyAtOnsets).average().orElse(Double.NaN);
+    return byHead.values().stream()
+        .mapToDouble(Figure::accuracyAtOnsets)
+        .average()
+        .orElse(Double.NaN);
   }
 
   /// All numbers by name, for a model's provenance and the run's table.
   Map<String, Double> flat() {
     Map<String, Double> flat = new LinkedHashMap<>();
-    byHead.forEach(
-        (name, figure) -> {
-          flat.put(name + ".nll", figure.nll());
-          flat.put(name + ".nll_at_onsets", figure.nllAtOnsets());
-          flat.put(name + ".accuracy", figure.accuracy());
-          flat.put(name + ".accuracy_at_onsets", figure.accuracyAtOnsets());
-        });
+    byHead.forEach((name, figure) -> {
+      flat.put(name + ".nll", figure.nll());
+      flat.put(name + ".nll_at_onsets", figure.nllAtOnsets());
+      flat.put(name + ".accuracy", figure.accuracy());
+      flat.put(name + ".accuracy_at_onsets", figure.accuracyAtOnsets());
+    });
     return flat;
   }
 
@@ -63,7 +66,9 @@ record Figures(Map<String, Figure> byHead) {
             if (known || steps.hasPast(number)) {
               DuetPiece piece = steps.piece(number);
               boolean onset = piece.onset(1 + heads.get(h).voice(), StepSet.step(number));
-              tallies.get(h).add(probabilities, i * classes, classes, (int) batch.targets[h][i], onset);
+              tallies
+                  .get(h)
+                  .add(probabilities, i * classes, classes, (int) batch.targets[h][i], onset);
             }
           }
         }
@@ -98,7 +103,10 @@ record Figures(Map<String, Figure> byHead) {
 
     Figure figure() {
       return new Figure(
-          nll[0] / count[0], nll[1] / count[1], (double) hits[0] / count[0], (double) hits[1] / count[1]);
+          nll[0] / count[0],
+          nll[1] / count[1],
+          (double) hits[0] / count[0],
+          (double) hits[1] / count[1]);
     }
   }
 }

@@ -11,11 +11,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Judges an epoch by what its player plays under the held-out melodies, hearing itself: the network that foretells best
-/// is not the one that plays best.
+/// Judges an epoch by what its player plays under the held-out melodies, hearing itself: the
+/// network that foretells best is not the one that plays best.
 ///
-/// The score is the overlap with the true harmony, less what its other figures are away from those of the true parts.
-/// The weights make a difference that can be heard worth about as much in each figure.
+/// The score is the overlap with the true harmony, less what its other figures are away from those
+/// of the true parts. The weights make a difference that can be heard worth about as much in each
+/// figure.
 final class FreeRunScore implements CheckpointScore {
   private static final long SEED = 1;
 
@@ -35,7 +36,8 @@ final class FreeRunScore implements CheckpointScore {
       return score(
           Measures.mean(
               pieces.stream()
-                  .map(piece -> Measures.of(FreeRun.play(player, piece, SEED, FreeRun.Hearing.AFTER), piece))
+                  .map(piece ->
+                      Measures.of(FreeRun.play(player, piece, SEED, FreeRun.Hearing.AFTER), piece))
                   .toList()));
     } catch (ModelException e) {
       throw new IOException(e.getMessage(), e);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// Inputs of a network and what DL4J itself makes of them, as a safetensors file: whoever runs the compiled model must
-/// come to the same numbers.
+/// Inputs of a network and what DL4J itself makes of them, as a safetensors file: whoever runs the
+/// compiled model must come to the same numbers.
 ///
 /// | tensor | shape | what |
 /// |---|---|---|
@@ -21,13 +21,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /// | `HEAD.out` | count, classes | probabilities |
 /// | `LAYER` | few, positions * channels | activations of each layer of the trunk for the first windows |
 ///
-/// A norm's activations are not written, since the compiled model has none; those of the pooling are after the norm.
+/// A norm's activations are not written, since the compiled model has none; those of the pooling
+/// are after the norm.
 final class GoldenVectors {
   private static final int WITH_LAYERS = 4;
 
   private GoldenVectors() {}
 
-  /// Writes windows spread evenly over the steps, every third of them with the newest performer step unknown.
+  /// Writes windows spread evenly over the steps, every third of them with the newest performer
+  /// step unknown.
   static void write(DuetGraph network, StepSet steps, int count, Path file) throws IOException {
     SampleBatch batch = samples(network, steps, count);
     INDArray[] features = batch.features();
@@ -47,7 +49,8 @@ final class GoldenVectors {
       }
       int width = Math.toIntExact(array.size(1));
       int rows = Math.min(WITH_LAYERS, batch.size);
-      writer.tensor(layer.name(), List.of(rows, width), Arrays.copyOf(Floats.read(array), rows * width));
+      writer.tensor(
+          layer.name(), List.of(rows, width), Arrays.copyOf(Floats.read(array), rows * width));
     }
     writer.metadata("antiphon.golden", "1").write(file);
   }

@@ -4,8 +4,9 @@ import antiphon.evaluation.DuetPiece;
 import antiphon.model.encoding.Cell;
 import antiphon.music.Pitch;
 
-/// The key of a whole piece, for the trunk to learn: its tonic is the last bass note, and it is minor if there is more
-/// of the minor third above the tonic than of the major one (the last chord alone would be misled by Picardy thirds).
+/// The key of a whole piece, for the trunk to learn: its tonic is the last bass note, and it is
+/// minor if there is more of the minor third above the tonic than of the major one (the last chord
+/// alone would be misled by Picardy thirds).
 ///
 /// @param tonic pitch class, 0..11
 record PieceKey(int tonic, boolean minor) {

@@ -20,12 +20,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/// Some samples as the network's sparse input and its targets: lists of feature indices as floats, -1 for an unused slot.
+/// Some samples as the network's sparse input and its targets: lists of feature indices as floats,
+/// -1 for an unused slot.
 ///
-/// The trunk's input is `[size, WINDOW * MAX_ACTIVE]`. A head's is `[size, slots(chain)]`: the newest steps' features
-/// (block 0 the oldest), the reference, and the outcomes of the heads before it, all offset into one table of weight
-/// rows as [#tableRows] lays it out. A target is a class number and a weight, `[size, 2]`; the last one is the piece's key
-/// relative to the anchor.
+/// The trunk's input is `[size, WINDOW * MAX_ACTIVE]`. A head's is `[size, slots(chain)]`: the
+/// newest steps' features (block 0 the oldest), the reference, and the outcomes of the heads before
+/// it, all offset into one table of weight rows as [#tableRows] lays it out. A target is a class
+/// number and a weight, `[size, 2]`; the last one is the piece's key relative to the anchor.
 final class SampleBatch {
   static final int TRUNK_SLOTS = WINDOW * MAX_ACTIVE;
 
@@ -69,11 +70,19 @@ final class SampleBatch {
 
   /// Writes a sample: what is known when `step` of a piece is decided, and what was done there.
   ///
-  /// @param anchor the performer's last sounding pitch before the step, or, if there is none, that of the step
+  /// @param anchor the performer's last sounding pitch before the step, or, if there is none, that
+  ///   of the step
   /// @param key the piece's
   /// @param known whether the performer's part of the step is
   /// @param transposition semitones; intervals stay, so only the reference moves
-  void write(int at, DuetPiece piece, int step, int anchor, PieceKey key, boolean known, int transposition) {
+  void write(
+      int at,
+      DuetPiece piece,
+      int step,
+      int anchor,
+      PieceKey key,
+      boolean known,
+      int transposition) {
     int heard = piece.pitch(0, step);
     int reference = known && heard != Pitch.SILENT ? heard : anchor;
     int to = at * TRUNK_SLOTS;
@@ -127,17 +136,29 @@ final class SampleBatch {
   }
 
   private int voice(String head) {
-    return specs.stream().filter(spec -> spec.name().equals(head)).findFirst().orElseThrow().voice();
+    return specs.stream()
+        .filter(spec -> spec.name().equals(head))
+        .findFirst()
+        .orElseThrow()
+        .voice();
   }
 
   private void features(
-      DuetPiece piece, int s, int newest, int anchor, boolean known, int offset, float[] out, int to) {
+      DuetPiece piece,
+      int s,
+      int newest,
+      int anchor,
+      boolean known,
+      int offset,
+      float[] out,
+      int to) {
     int count = 0;
     if (s >= 0) {
       int place = piece.placeInBar(s);
       int bar = piece.stepsPerBar(s);
       if (s < newest) {
-        count = DuetEncoding.pastRow(piece.cells(), s * DuetPiece.LINES, place, bar, anchor, row, 0);
+        count =
+            DuetEncoding.pastRow(piece.cells(), s * DuetPiece.LINES, place, bar, anchor, row, 0);
       } else if (known) {
         count = DuetEncoding.newestRow(piece.cell(0, s), place, bar, anchor, row, 0);
       } else {

@@ -52,8 +52,8 @@ final class StepSet {
     return onsets.length + others.length;
   }
 
-  /// What a step of an epoch counts, so that the epoch's losses mean what they would without the choice it makes: a
-  /// player draws from the probability of holding, which must therefore be true.
+  /// What a step of an epoch counts, so that the epoch's losses mean what they would without the
+  /// choice it makes: a player draws from the probability of holding, which must therefore be true.
   float weight(int number) {
     double drawn = (double) onsets.length / epochSize();
     boolean onset = piece(number).accompanimentOnset(step(number));
@@ -65,7 +65,8 @@ final class StepSet {
     return onsets.length + Math.min(onsets.length, others.length);
   }
 
-  /// The steps of an epoch in random order. Most steps are holds, so those with an onset are given half of it.
+  /// The steps of an epoch in random order. Most steps are holds, so those with an onset are given
+  /// half of it.
   int[] epoch(SplittableRandom random) {
     int[] rest = others.clone();
     shuffle(rest, random);
@@ -91,7 +92,8 @@ final class StepSet {
     return number & (1 << STEP_BITS) - 1;
   }
 
-  /// Whether the performer was heard before this step: otherwise it can only be decided knowing the performer's note.
+  /// Whether the performer was heard before this step: otherwise it can only be decided knowing the
+  /// performer's note.
   boolean hasPast(int number) {
     return step(number) > piece(number).firstOnset(0);
   }

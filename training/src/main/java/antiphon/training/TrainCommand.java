@@ -29,10 +29,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "antiphon train",
     mixinStandardHelpOptions = true,
-    description = "Trains an accompanist on a folder of four-part MIDI files (a track a voice, the melody first).")
+    description =
+        "Trains an accompanist on a folder of four-part MIDI files (a track a voice, the melody first).")
 public final class TrainCommand implements Callable<Integer> {
   private static final List<Provenance.Range> RANGES =
-      List.of(new Provenance.Range(53, 74), new Provenance.Range(48, 69), new Provenance.Range(36, 64));
+      List.of(
+          new Provenance.Range(53, 74), new Provenance.Range(48, 69), new Provenance.Range(36, 64));
 
   private final Architecture architecture;
 
@@ -45,64 +47,112 @@ public final class TrainCommand implements Callable<Integer> {
       description = "MIDI files, or the folders train/ and valid/ with MIDI files in them.")
   private Path corpus = Path.of("");
 
-  @Option(names = "--out", required = true, paramLabel = "FILE", description = "The compiled model to write.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The compiled model to write.")
   private Path out = Path.of("");
 
   @Option(
       names = "--valid",
       paramLabel = "DIR",
-      description = "Held-out MIDI files (otherwise valid/ of the corpus, otherwise a tenth of its pieces).")
+      description =
+          "Held-out MIDI files (otherwise valid/ of the corpus, otherwise a tenth of its pieces).")
   private @Nullable Path valid;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Epochs at most (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Epochs at most (default: ${DEFAULT-VALUE}).")
   private int epochs = TrainingPlan.standard().epochs();
 
-  @Option(names = "--hours", paramLabel = "H", description = "Begin no epoch after this time (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--hours",
+      paramLabel = "H",
+      description = "Begin no epoch after this time (default: ${DEFAULT-VALUE}).")
   private double hours = 1;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Same seed, same model (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Same seed, same model (default: ${DEFAULT-VALUE}).")
   private long seed = TrainingPlan.standard().seed();
 
-  @Option(names = "--batch", paramLabel = "N", description = "Samples in a batch (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Samples in a batch (default: ${DEFAULT-VALUE}).")
   private int batch = TrainingPlan.standard().batch();
 
-  @Option(names = "--learning-rate", paramLabel = "X", description = "Adam's first one (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      description = "Adam's first one (default: ${DEFAULT-VALUE}).")
   private double learningRate = TrainingPlan.standard().learningRate();
 
-  @Option(names = "--feature-dropout", paramLabel = "X", description = "Share of input features dropped (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--feature-dropout",
+      paramLabel = "X",
+      description = "Share of input features dropped (default: ${DEFAULT-VALUE}).")
   private double featureDropout = TrainingPlan.standard().featureDropout();
 
-  @Option(names = "--pooled-dropout", paramLabel = "X", description = "Share of the trunk's channels dropped (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--pooled-dropout",
+      paramLabel = "X",
+      description = "Share of the trunk's channels dropped (default: ${DEFAULT-VALUE}).")
   private double pooledDropout = TrainingPlan.standard().pooledDropout();
 
-  @Option(names = "--unit-dropout", paramLabel = "X", description = "Share of hidden units dropped (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--unit-dropout",
+      paramLabel = "X",
+      description = "Share of hidden units dropped (default: ${DEFAULT-VALUE}).")
   private double unitDropout = TrainingPlan.standard().unitDropout();
 
-  @Option(names = "--key-weight", paramLabel = "X", description = "Weight of the loss for naming the key (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--key-weight",
+      paramLabel = "X",
+      description = "Weight of the loss for naming the key (default: ${DEFAULT-VALUE}).")
   private double keyWeight = TrainingPlan.standard().keyWeight();
 
-  @Option(names = "--weight-decay", paramLabel = "X", description = "L2 on weights (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "X",
+      description = "L2 on weights (default: ${DEFAULT-VALUE}).")
   private double weightDecay = TrainingPlan.standard().l2();
 
   @Option(
       names = "--checkpoint",
       paramLabel = "DIR",
-      description = "Folder of the run: checkpoint, table, a model an epoch (default: FILE with .run behind it).")
+      description =
+          "Folder of the run: checkpoint, table, a model an epoch (default: FILE with .run behind it).")
   private @Nullable Path checkpoint;
 
-  @Option(names = "--keep", paramLabel = "N", description = "How many epochs' models stay (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      description = "How many epochs' models stay (default: ${DEFAULT-VALUE}).")
   private int keep = 10;
 
   @Option(names = "--resume", description = "Go on from the checkpoint.")
   private boolean resume;
 
-  @Option(names = "--name", paramLabel = "NAME", description = "The player's name (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "The player's name (default: ${DEFAULT-VALUE}).")
   private String name = "chorale";
 
-  @Option(names = "--trained-on", paramLabel = "TEXT", description = "What the corpus is, for the model's provenance.")
+  @Option(
+      names = "--trained-on",
+      paramLabel = "TEXT",
+      description = "What the corpus is, for the model's provenance.")
   private String trainedOn = "";
 
-  @Option(names = "--licence", paramLabel = "TEXT", description = "Under what licence the model stands.")
+  @Option(
+      names = "--licence",
+      paramLabel = "TEXT",
+      description = "Under what licence the model stands.")
   private String licence = "unknown";
 
   private TrainCommand(Architecture architecture) {
@@ -118,14 +168,13 @@ public final class TrainCommand implements Callable<Integer> {
   static int run(Architecture architecture, PrintWriter errors, String... args) {
     return new CommandLine(new TrainCommand(architecture))
         .setErr(errors)
-        .setExecutionExceptionHandler(
-            (problem, command, _) -> {
-              if (problem instanceof IOException || problem instanceof DivergedException) {
-                command.getErr().println(problem.getMessage());
-                return 1;
-              }
-              throw problem;
-            })
+        .setExecutionExceptionHandler((problem, command, _) -> {
+          if (problem instanceof IOException || problem instanceof DivergedException) {
+            command.getErr().println(problem.getMessage());
+            return 1;
+          }
+          throw problem;
+        })
         .execute(args);
   }
 
@@ -137,7 +186,8 @@ public final class TrainCommand implements Callable<Integer> {
         Math.max(featureDropout, Math.max(pooledDropout, unitDropout)) < 1
             && Math.min(featureDropout, Math.min(pooledDropout, unitDropout)) >= 0,
         "A dropout is a share from 0 to less than 1.");
-    check(keyWeight >= 0 && weightDecay >= 0, "--key-weight and --weight-decay cannot be negative.");
+    check(
+        keyWeight >= 0 && weightDecay >= 0, "--key-weight and --weight-decay cannot be negative.");
     PrintWriter console = spec.commandLine().getOut();
     checkWritable();
     List<DuetPiece> training = new ArrayList<>();
@@ -147,7 +197,9 @@ public final class TrainCommand implements Callable<Integer> {
     StepSet validation = new StepSet(heldOut);
     check(
         steps.epochSize() >= 2 && validation.epochSize() >= 1,
-        "The corpus " + corpus + " has no step with both a melody and an accompaniment to learn from.");
+        "The corpus "
+            + corpus
+            + " has no step with both a melody and an accompaniment to learn from.");
     console.printf(
         "%d pieces to learn from (%d steps, a voice begins at %.0f %%), %d held out (%d steps).%n",
         training.size(), steps.size(), 100 * steps.onsetShare(), heldOut.size(), validation.size());
@@ -208,15 +260,21 @@ public final class TrainCommand implements Callable<Integer> {
             public void epoch(int epoch, Figures figures, double score, boolean best) {
               console.printf(
                   "Epoch %d: held-out accuracy at onsets %.3f, NLL %.3f; free run %.3f%s%n",
-                  epoch, figures.meanAccuracyAtOnsets(), figures.meanNllAtOnsets(), score, best ? " (best)" : "");
+                  epoch,
+                  figures.meanAccuracyAtOnsets(),
+                  figures.meanNllAtOnsets(),
+                  score,
+                  best ? " (best)" : "");
               console.flush();
             }
           });
     }
   }
 
-  private void read(List<DuetPiece> training, List<DuetPiece> heldOut, PrintWriter console) throws IOException {
-    Path trainFolder = Files.isDirectory(corpus.resolve("train")) ? corpus.resolve("train") : corpus;
+  private void read(List<DuetPiece> training, List<DuetPiece> heldOut, PrintWriter console)
+      throws IOException {
+    Path trainFolder =
+        Files.isDirectory(corpus.resolve("train")) ? corpus.resolve("train") : corpus;
     Path validFolder = valid;
     if (validFolder == null && Files.isDirectory(corpus.resolve("valid"))) {
       validFolder = corpus.resolve("valid");
@@ -235,13 +293,18 @@ public final class TrainCommand implements Callable<Integer> {
       heldOut.add(training.removeLast());
     }
     if (training.isEmpty()) {
-      throw new IOException("The corpus " + corpus + " has one usable piece; it takes two, one to be held out.");
+      throw new IOException(
+          "The corpus " + corpus + " has one usable piece; it takes two, one to be held out.");
     }
   }
 
   private Provenance provenance(Figures figures, int pieces) {
-    String source = trainedOn.isEmpty() ? pieces + " pieces from a folder " + corpus.toAbsolutePath().getFileName() : trainedOn;
-    return Provenance.of(name, name, source, licence, seed, "antiphon train", RANGES, figures.flat());
+    String source =
+        trainedOn.isEmpty()
+            ? pieces + " pieces from a folder " + corpus.toAbsolutePath().getFileName()
+            : trainedOn;
+    return Provenance.of(
+        name, name, source, licence, seed, "antiphon train", RANGES, figures.flat());
   }
 
   private Path runFolder() {
@@ -251,14 +314,16 @@ public final class TrainCommand implements Callable<Integer> {
   private void checkWritable() throws IOException {
     Path folder = out.toAbsolutePath().getParent();
     if (folder == null || Files.isDirectory(out)) {
-      throw new IOException("--out " + out + " is a folder: name a file, such as chorale.safetensors.");
+      throw new IOException(
+          "--out " + out + " is a folder: name a file, such as chorale.safetensors.");
     }
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, "antiphon", ".tmp"));
       Files.createDirectories(runFolder());
     } catch (IOException | UncheckedIOException e) {
-      throw new IOException("Cannot write " + out + ": choose a folder that can be written to with --out.", e);
+      throw new IOException(
+          "Cannot write " + out + ": choose a folder that can be written to with --out.", e);
     }
   }
 

@@ -17,11 +17,12 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/// Fits a network epoch by epoch: after each one it measures on held-out pieces, exports the compiled model, lets the
-/// best one be found, and writes a checkpoint from which a killed training goes on exactly as it would have.
+/// Fits a network epoch by epoch: after each one it measures on held-out pieces, exports the
+/// compiled model, lets the best one be found, and writes a checkpoint from which a killed training
+/// goes on exactly as it would have.
 ///
-/// A run folder holds `checkpoint.bin`, `run.csv` (a row an epoch), `exports/epoch-NNN.safetensors` (the latest ones)
-/// `best.safetensors`, and that one's `golden.safetensors`.
+/// A run folder holds `checkpoint.bin`, `run.csv` (a row an epoch), `exports/epoch-NNN.safetensors`
+/// (the latest ones) `best.safetensors`, and that one's `golden.safetensors`.
 final class Trainer {
   /// Told of a training's course, on its thread.
   interface Listener {
@@ -106,7 +107,8 @@ final class Trainer {
     }
     Checkpoint checkpoint = Checkpoint.read(file, fingerprint);
     ComputationGraph graph = network.graph();
-    graph.setParams(Nd4j.create(checkpoint.parameters(), new long[] {1, checkpoint.parameters().length}, 'c'));
+    graph.setParams(
+        Nd4j.create(checkpoint.parameters(), new long[] {1, checkpoint.parameters().length}, 'c'));
     graph
         .getUpdater(true)
         .setStateViewArray(
@@ -118,9 +120,11 @@ final class Trainer {
     bestScore = checkpoint.bestScore();
   }
 
-  /// Trains until the plan's epochs are done, no epoch was better for its patience, or the time is over.
+  /// Trains until the plan's epochs are done, no epoch was better for its patience, or the time is
+  /// over.
   ///
-  /// @throws DivergedException if the loss is no number any more; checkpoint and best model stay those of before
+  /// @throws DivergedException if the loss is no number any more; checkpoint and best model stay
+  ///   those of before
   void run(Duration limit, Listener listener) throws IOException, DivergedException {
     long start = System.nanoTime();
     while (epoch < plan.epochs()
@@ -153,7 +157,10 @@ final class Trainer {
       sum += loss;
       iteration++;
       double accuracy =
-          network.losses().stream().mapToDouble(ClassLoss::takeAccuracy).average().orElse(Double.NaN);
+          network.losses().stream()
+              .mapToDouble(ClassLoss::takeAccuracy)
+              .average()
+              .orElse(Double.NaN);
       listener.batch(iteration, iterations(), loss, accuracy);
     }
     return sum / batches();
@@ -171,7 +178,8 @@ final class Trainer {
       bestEpoch = epoch;
       Path draft = folder.resolve("best.tmp");
       Files.copy(export, draft, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(draft, best(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          draft, best(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       GoldenVectors.write(network, heldOut, GOLDEN, folder.resolve("golden.safetensors"));
     }
     Files.deleteIfExists(export(epoch - keep));
@@ -201,10 +209,13 @@ final class Trainer {
     Path file = folder.resolve("run.csv");
     if (epoch == 1 || !Files.exists(file)) {
       Files.writeString(
-          file, "epoch,seconds,training_loss,score," + String.join(",", figures.flat().keySet()) + "\n");
+          file,
+          "epoch,seconds,training_loss,score," + String.join(",", figures.flat().keySet()) + "\n");
     }
     String numbers =
-        figures.flat().values().stream().map(v -> String.format("%.4f", v)).collect(Collectors.joining(","));
+        figures.flat().values().stream()
+            .map(v -> String.format("%.4f", v))
+            .collect(Collectors.joining(","));
     Files.writeString(
         file,
         String.format("%d,%.1f,%.4f,%.4f,%s%n", epoch, seconds, loss, value, numbers),

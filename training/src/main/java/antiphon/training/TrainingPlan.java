@@ -31,6 +31,16 @@ public record TrainingPlan(
 
   public TrainingPlan withSeed(long value) {
     return new TrainingPlan(
-        value, batch, epochs, patience, learningRate, maskShare, featureDropout, pooledDropout, unitDropout, keyWeight, l2);
+        value,
+        batch,
+        epochs,
+        patience,
+        learningRate,
+        maskShare,
+        featureDropout,
+        pooledDropout,
+        unitDropout,
+        keyWeight,
+        l2);
   }
 }

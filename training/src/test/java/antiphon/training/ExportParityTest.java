@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// The runtime against DL4J's own output, on networks whose norms have random statistics and partly negative scales.
+/// The runtime against DL4J's own output, on networks whose norms have random statistics and partly
+/// negative scales.
 class ExportParityTest {
   private static final double TOLERANCE = 1e-4;
   private static final int WINDOWS = 200;
@@ -51,7 +52,8 @@ class ExportParityTest {
     Provenance provenance =
         Provenance.of("test", "none", "nothing", "none", 1, "a test", List.of(), Map.of());
     CompiledExport.write(network, provenance, file);
-    DuetNetwork runtime = new DuetNetwork(CompiledModel.load(file), KernelChoice.atStart().kernels());
+    DuetNetwork runtime =
+        new DuetNetwork(CompiledModel.load(file), KernelChoice.atStart().kernels());
 
     StepSet steps = new StepSet(MadeUp.pieces(3, 150, 8));
     SampleBatch batch = GoldenVectors.samples(network, steps, WINDOWS);
@@ -81,7 +83,8 @@ class ExportParityTest {
 
   private static void run(DuetNetwork runtime, SampleBatch batch, int i) {
     for (int position = 0; position < WINDOW; position++) {
-      int[] active = active(batch.trunk, i * SampleBatch.TRUNK_SLOTS + position * MAX_ACTIVE, MAX_ACTIVE, 0);
+      int[] active =
+          active(batch.trunk, i * SampleBatch.TRUNK_SLOTS + position * MAX_ACTIVE, MAX_ACTIVE, 0);
       runtime.trunk().setRow(position, active, 0, active.length);
     }
     int from = i * SampleBatch.slots(0);
@@ -123,7 +126,9 @@ class ExportParityTest {
       INDArray param = network.graph().getParam(norm + "_" + name);
       float[] values = new float[Math.toIntExact(param.length())];
       for (int c = 0; c < values.length; c++) {
-        values[c] = (float) (name.equals("variance") ? 0.2 + random.nextDouble() : random.nextDouble() * 2 - 1);
+        values[c] =
+            (float)
+                (name.equals("variance") ? 0.2 + random.nextDouble() : random.nextDouble() * 2 - 1);
       }
       Floats.write(values, param);
     }
@@ -135,11 +140,14 @@ class ExportParityTest {
     for (int n = 0; n < norm.length; n++) {
       norm[n] = Floats.read(network.graph().getParam(DuetGraph.LAST_NORM + "_" + names.get(n)));
     }
-    assertThat(norm[0]).as("scales on both sides of 0").satisfies(g -> assertThat(hasBothSigns(g)).isTrue());
+    assertThat(norm[0])
+        .as("scales on both sides of 0")
+        .satisfies(g -> assertThat(hasBothSigns(g)).isTrue());
     for (int c = 0; c < pooled.length; c++) {
       pooled[c] =
           (float)
-              ((pooled[c] - norm[2][c]) * norm[0][c] / Math.sqrt(norm[3][c] + ChannelNorm.EPSILON) + norm[1][c]);
+              ((pooled[c] - norm[2][c]) * norm[0][c] / Math.sqrt(norm[3][c] + ChannelNorm.EPSILON)
+                  + norm[1][c]);
     }
   }
 
@@ -157,7 +165,8 @@ class ExportParityTest {
     assertThat(ours.length).as(what).isEqualTo(theirs.length);
     for (int k = 0; k < ours.length; k++) {
       if (!(Math.abs(ours[k] - theirs[k]) <= TOLERANCE * Math.max(1, Math.abs(theirs[k])))) {
-        throw new AssertionError(what + ", number " + k + ": runtime " + ours[k] + ", DL4J " + theirs[k]);
+        throw new AssertionError(
+            what + ", number " + k + ": runtime " + ours[k] + ", DL4J " + theirs[k]);
       }
     }
   }

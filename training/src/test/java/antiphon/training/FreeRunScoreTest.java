@@ -19,12 +19,14 @@ class FreeRunScoreTest {
 
   @Test
   void theTruePartsAreTheBestAccompaniment() {
-    Measures truth = Measures.mean(pieces.stream().map(piece -> Measures.of(piece, piece)).toList());
+    Measures truth =
+        Measures.mean(pieces.stream().map(piece -> Measures.of(piece, piece)).toList());
     assertThat(score.score(truth)).isEqualTo(1);
     Measures silence =
         Measures.mean(
             pieces.stream()
-                .map(piece -> Measures.of(piece.withVoices("silence", new int[piece.steps() * 3]), piece))
+                .map(piece ->
+                    Measures.of(piece.withVoices("silence", new int[piece.steps() * 3]), piece))
                 .toList());
     assertThat(score.score(silence)).isLessThan(0);
   }
@@ -33,7 +35,10 @@ class FreeRunScoreTest {
   void anUntrainedNetworkIsPlayedAndScored() throws Exception {
     Path file = folder.resolve("model.safetensors");
     List<Provenance.Range> ranges =
-        List.of(new Provenance.Range(53, 74), new Provenance.Range(48, 69), new Provenance.Range(36, 64));
+        List.of(
+            new Provenance.Range(53, 74),
+            new Provenance.Range(48, 69),
+            new Provenance.Range(36, 64));
     CompiledExport.write(
         new DuetGraph(MadeUp.smallNetwork(), MadeUp.shortPlan(1), 10),
         Provenance.of("test", "none", "nothing", "none", 1, "a test", ranges, Map.of()),

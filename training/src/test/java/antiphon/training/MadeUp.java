@@ -32,7 +32,9 @@ final class MadeUp {
           cells[step * DuetPiece.LINES + line] =
               choice == 0
                   ? Cell.SILENT
-                  : choice < 3 ? Cell.of(lowest[line] + random.nextInt(12), true) : Cell.held(before);
+                  : choice < 3
+                      ? Cell.of(lowest[line] + random.nextInt(12), true)
+                      : Cell.held(before);
         }
       }
       pieces.add(new DuetPiece("made up " + p, cells, place, bar));

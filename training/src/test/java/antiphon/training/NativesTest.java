@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class NativesTest {
   private static final Pattern PLATFORM =
-      Pattern.compile("-(linux|macosx|windows|android|ios)-(x86_64|x86|arm64|armhf|arm|ppc64le)[^/]*\\.jar");
+      Pattern.compile(
+          "-(linux|macosx|windows|android|ios)-(x86_64|x86|arm64|armhf|arm|ppc64le)[^/]*\\.jar");
 
   @Test
   void theClassPathHoldsTheNativesOfOnePlatformOnly() {
@@ -20,7 +21,9 @@ class NativesTest {
             .flatMap(path -> PLATFORM.matcher(path).results().map(MatchResult::group))
             .map(tail -> tail.replaceAll("^-|\\.jar$", ""))
             .toList();
-    assertThat(platforms).as("native jars, among them ND4J, OpenBLAS and JavaCPP").hasSizeGreaterThanOrEqualTo(3);
+    assertThat(platforms)
+        .as("native jars, among them ND4J, OpenBLAS and JavaCPP")
+        .hasSizeGreaterThanOrEqualTo(3);
     assertThat(platforms.stream().distinct()).hasSize(1);
   }
 }

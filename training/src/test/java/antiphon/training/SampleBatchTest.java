@@ -18,7 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SampleBatchTest {
-  /// Soprano, alto, tenor, bass: a chord, held, then a new soprano note over a bass that moves and a tenor that stops.
+  /// Soprano, alto, tenor, bass: a chord, held, then a new soprano note over a bass that moves and
+  /// a tenor that stops.
   private final DuetPiece piece =
       new DuetPiece(
           "three steps",
@@ -47,7 +48,8 @@ class SampleBatchTest {
     batch.write(0, piece, 2, 72, key, true, 0);
     assertThat(batch.trunk[(WINDOW - 1) * MAX_ACTIVE]).isEqualTo(24 + 2);
     assertThat(batch.heads[0][(NEWEST - 1) * MAX_ACTIVE]).isEqualTo((NEWEST - 1) * ROW + 24);
-    assertThat(batch.heads[0][NEWEST * MAX_ACTIVE]).isEqualTo(NEWEST * ROW + DuetEncoding.reference(74));
+    assertThat(batch.heads[0][NEWEST * MAX_ACTIVE])
+        .isEqualTo(NEWEST * ROW + DuetEncoding.reference(74));
   }
 
   @Test
@@ -58,7 +60,8 @@ class SampleBatchTest {
     for (int i = 0; i < count; i++) {
       assertThat(batch.trunk[(WINDOW - 1) * MAX_ACTIVE + i]).isEqualTo(unknown[i]);
     }
-    assertThat(batch.heads[0][NEWEST * MAX_ACTIVE]).isEqualTo(NEWEST * ROW + DuetEncoding.reference(72));
+    assertThat(batch.heads[0][NEWEST * MAX_ACTIVE])
+        .isEqualTo(NEWEST * ROW + DuetEncoding.reference(72));
     assertThat(batch.targets[0][0]).isEqualTo(DuetEncoding.classOf(43, 72));
   }
 
@@ -109,9 +112,12 @@ class SampleBatchTest {
     double weight = 0;
     for (int number : epoch) {
       weight += steps.weight(number);
-      onsetWeight += steps.piece(number).accompanimentOnset(StepSet.step(number)) ? steps.weight(number) : 0;
+      onsetWeight +=
+          steps.piece(number).accompanimentOnset(StepSet.step(number)) ? steps.weight(number) : 0;
     }
-    assertThat(onsetWeight / weight).as("what they count").isCloseTo(steps.onsetShare(), within(1e-6));
+    assertThat(onsetWeight / weight)
+        .as("what they count")
+        .isCloseTo(steps.onsetShare(), within(1e-6));
     int first = steps.all()[0];
     for (int i = 0; i < 100; i++) {
       // The piece's alto leaves 7 semitones above, its bass 7 below.

@@ -33,7 +33,15 @@ class TrainCommandTest {
     }
     Path out = folder.resolve("models/made.safetensors");
     int code =
-        run("--corpus", corpus.toString(), "--out", out.toString(), "--epochs", "1", "--batch", "8");
+        run(
+            "--corpus",
+            corpus.toString(),
+            "--out",
+            out.toString(),
+            "--epochs",
+            "1",
+            "--batch",
+            "8");
     assertThat(code).as(errors.toString()).isZero();
     CompiledModel model = CompiledModel.load(out);
     assertThat(model.provenance().trainedOn()).isEqualTo("2 pieces from a folder corpus");
@@ -78,7 +86,8 @@ class TrainCommandTest {
   @Test
   void anOutputBelowAFileIsOneSentence() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "");
-    assertThat(run("--corpus", folder.toString(), "--out", file.resolve("x/model").toString())).isNotZero();
+    assertThat(run("--corpus", folder.toString(), "--out", file.resolve("x/model").toString()))
+        .isNotZero();
     assertThat(errors.toString()).contains("Cannot write").doesNotContain("\tat ");
   }
 

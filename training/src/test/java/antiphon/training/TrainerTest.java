@@ -67,7 +67,9 @@ class TrainerTest {
     List<String> rows = Files.readAllLines(folder.resolve("run/run.csv"));
     assertThat(rows).hasSize(4);
     assertThat(loss(rows.get(3))).isLessThan(loss(rows.get(1)));
-    assertThat(folder.resolve("run/exports/epoch-001.safetensors")).as("only the last two stay").doesNotExist();
+    assertThat(folder.resolve("run/exports/epoch-001.safetensors"))
+        .as("only the last two stay")
+        .doesNotExist();
     CompiledModel model = CompiledModel.load(folder.resolve("run/exports/epoch-003.safetensors"));
     assertThat(model.provenance().heldOut()).containsKey("bass.known.accuracy_at_onsets");
     assertThat(folder.resolve("run/golden.safetensors")).isNotEmptyFile();
@@ -142,7 +144,9 @@ class TrainerTest {
         CheckpointScore.byLikelihood(),
         folder.resolve(run),
         2,
-        figures -> Provenance.of("test", "none", "made up", "none", 1, "a test", List.of(), figures.flat()));
+        figures ->
+            Provenance.of(
+                "test", "none", "made up", "none", 1, "a test", List.of(), figures.flat()));
   }
 
   private static float[] parameters(Trainer trainer) {

@@ -20,12 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A performance out of its journal: a track `Performer`, then one for each voice, with the tempi and meters that held.
-/// Of a journal that was cut, as by a crash, it takes what is whole.
+/// A performance out of its journal: a track `Performer`, then one for each voice, with the tempi
+/// and meters that held. Of a journal that was cut, as by a crash, it takes what is whole.
 ///
 /// Times are as played, not quantized. Clicks and what was only passed through are left out.
 public final class CaptureFile {
-  /// The key in a journal's header whose value names the voices, from the highest, with commas between them.
+  /// The key in a journal's header whose value names the voices, from the highest, with commas
+  /// between them.
   public static final String VOICES = "voices";
 
   private final TimedWords heard = new TimedWords();

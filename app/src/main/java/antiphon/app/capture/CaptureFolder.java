@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The folder in which everything that is played is kept: of each performance a journal, written as it happens, and, made
-/// from it at the end, a MIDI file of the same name.
+/// The folder in which everything that is played is kept: of each performance a journal, written as
+/// it happens, and, made from it at the end, a MIDI file of the same name.
 ///
-/// While a performance goes on, its process holds a lock on a third file. A journal without a MIDI file whose lock
-/// nobody holds is left over from a crash.
+/// While a performance goes on, its process holds a lock on a third file. A journal without a MIDI
+/// file whose lock nobody holds is left over from a crash.
 public final class CaptureFolder {
   private static final String JOURNAL = ".journal";
   private static final String LOCK = ".playing";
@@ -73,7 +73,8 @@ public final class CaptureFolder {
       return journal;
     }
 
-    /// Makes the journal, which must have been closed, into a MIDI file. A journal without a note is deleted.
+    /// Makes the journal, which must have been closed, into a MIDI file. A journal without a note
+    /// is deleted.
     ///
     /// @return the MIDI file, or nothing where no note was played
     public Optional<Path> finish() throws IOException, JournalException {
@@ -96,7 +97,9 @@ public final class CaptureFolder {
   /// @throws UserError where the folder cannot be written to
   public Take begin(LocalDateTime now) {
     String name = NAME.format(now);
-    for (int i = 2; Files.exists(folder.resolve(name + JOURNAL)) || Files.exists(folder.resolve(name + LOCK)); i++) {
+    for (int i = 2;
+        Files.exists(folder.resolve(name + JOURNAL)) || Files.exists(folder.resolve(name + LOCK));
+        i++) {
       name = NAME.format(now) + "-" + i;
     }
     Path lockFile = folder.resolve(name + LOCK);

@@ -47,7 +47,8 @@ final class Timeline {
       countingIn = true;
       return;
     }
-    int clicks = countIn == CountIn.CLICKS ? grid.stepsPerBar() - pickupSteps % grid.stepsPerBar() : 0;
+    int clicks =
+        countIn == CountIn.CLICKS ? grid.stepsPerBar() - pickupSteps % grid.stepsPerBar() : 0;
     grid.start(timeNanos, pickupSteps);
     originNanos = grid.nanos(clicks);
     grid.start(originNanos, pickupSteps);

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Measure a player on a folder of four-part MIDI files that it was not trained on.",
+    description =
+        "Measure a player on a folder of four-part MIDI files that it was not trained on.",
     footer = {
       "",
       "The files need four tracks with notes: the melody, then alto, tenor and bass. The free runs go through the live"
@@ -28,13 +29,25 @@ import picocli.CommandLine.Spec;
 public final class EvaluateCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--player", paramLabel = "NAME", defaultValue = "chorale", description = "The player (${DEFAULT-VALUE}), or a compiled model's file.")
+  @Option(
+      names = "--player",
+      paramLabel = "NAME",
+      defaultValue = "chorale",
+      description = "The player (${DEFAULT-VALUE}), or a compiled model's file.")
   private String playerName;
 
-  @Option(names = "--corpus", paramLabel = "DIR", required = true, description = "The folder of MIDI files.")
+  @Option(
+      names = "--corpus",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder of MIDI files.")
   private Path folder;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seeds the player's choices and the jitter (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seeds the player's choices and the jitter (${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(names = "--json", description = "Print JSON.")

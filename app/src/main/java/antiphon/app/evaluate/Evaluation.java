@@ -19,11 +19,15 @@ import java.util.function.UnaryOperator;
 /// @param before teacher-forced, it is unknown: alto, tenor, bass, all
 /// @param rows measures of the references and of the player's free runs
 record Evaluation(
-    int pieces, List<TeacherForced.Scores> after, List<TeacherForced.Scores> before, List<Row> rows) {
+    int pieces,
+    List<TeacherForced.Scores> after,
+    List<TeacherForced.Scores> before,
+    List<Row> rows) {
 
   /// One accompaniment over the whole corpus.
   ///
-  /// @param correctedShare share of the notes that replaced another within their step; NaN for a reference
+  /// @param correctedShare share of the notes that replaced another within their step; NaN for a
+  ///   reference
   record Row(String name, Measures measures, double correctedShare) {}
 
   private static final long JITTER_NANOS = 20_000_000;

@@ -23,7 +23,8 @@ record LoopRun(DuetPiece sounded, long notes, long corrected) {
 
   /// Plays a piece.
   ///
-  /// @param jitterNanos standard deviation of the performer's onsets about the grid; 0 is exactly on it
+  /// @param jitterNanos standard deviation of the performer's onsets about the grid; 0 is exactly
+  ///   on it
   static LoopRun play(StepPlayer player, DuetPiece piece, long seed, long jitterNanos) {
     SoundedSteps recorder = new SoundedSteps(player);
     LoopSettings settings =
@@ -31,7 +32,8 @@ record LoopRun(DuetPiece sounded, long notes, long corrected) {
             .withSeed(seed)
             .withMicrosPerQuarter(MICROS_PER_QUARTER)
             .withMeter(new Meter(piece.stepsPerBar(0), 16))
-            .withPickupSteps(piece.placeInBar(0) == 0 ? 0 : piece.stepsPerBar(0) - piece.placeInBar(0));
+            .withPickupSteps(
+                piece.placeInBar(0) == 0 ? 0 : piece.stepsPerBar(0) - piece.placeInBar(0));
     TimedSource source = new PieceSource(piece, GRID_NANOS, NANOS_PER_STEP);
     if (jitterNanos > 0) {
       source = new JitteredSource(source, jitterNanos, seed);

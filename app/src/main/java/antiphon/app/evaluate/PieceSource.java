@@ -8,7 +8,8 @@ import antiphon.music.midi.TimedSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A piece's performer as a port would deliver him: note-ons, note-offs and meters, exactly on the grid.
+/// A piece's performer as a port would deliver him: note-ons, note-offs and meters, exactly on the
+/// grid.
 final class PieceSource implements TimedSource {
   private static final int VELOCITY = 80;
 

@@ -4,7 +4,8 @@ import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Cell;
 import java.util.Arrays;
 
-/// A player that writes down what the loop tells it has sounded, and is otherwise the player inside.
+/// A player that writes down what the loop tells it has sounded, and is otherwise the player
+/// inside.
 final class SoundedSteps implements StepPlayer {
   private final StepPlayer player;
   private int[] cells = new int[1024];
@@ -14,7 +15,8 @@ final class SoundedSteps implements StepPlayer {
     this.player = player;
   }
 
-  /// What sounded in the first `steps` steps, `[step * voices + voice]`, silent where the loop did not get that far.
+  /// What sounded in the first `steps` steps, `[step * voices + voice]`, silent where the loop did
+  /// not get that far.
   int[] voices(int steps) {
     return Arrays.copyOf(cells, steps * voices());
   }

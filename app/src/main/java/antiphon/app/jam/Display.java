@@ -2,7 +2,8 @@ package antiphon.app.jam;
 
 import java.io.PrintWriter;
 
-/// Writes messages and, on a terminal, a status line above the line that is typed on. Confined to one thread.
+/// Writes messages and, on a terminal, a status line above the line that is typed on. Confined to
+/// one thread.
 final class Display {
   private static final String SAVE = "\u001b7";
   private static final String RESTORE = "\u001b8";

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A running session between two open ports, seen from the thread that the performer types to. [#end] may be called from
-/// any thread.
+/// A running session between two open ports, seen from the thread that the performer types to.
+/// [#end] may be called from any thread.
 final class Jam {
   private static final long POLL_MILLIS = 25;
 
@@ -123,7 +123,9 @@ final class Jam {
     if (journal != null && problem == null) {
       problem = "no longer recorded";
       display.say(
-          "What is played is no longer kept (" + journal.getMessage() + "); make room and start anew.");
+          "What is played is no longer kept ("
+              + journal.getMessage()
+              + "); make room and start anew.");
     }
   }
 
@@ -162,7 +164,8 @@ final class Jam {
     if (player.voices() > settings.voiceChannels().size()) {
       throw new UserError("The player " + name + " has more voices than there are channels.");
     }
-    slot = (slot + 1) % Session.PLAYER_SLOTS; // the one that plays, or is about to, is an earlier one
+    slot =
+        (slot + 1) % Session.PLAYER_SLOTS; // the one that plays, or is about to, is an earlier one
     if (session.change(slot, Players.journalName(name, model), player)) {
       status.voices(voices(player));
       problem = null;
@@ -192,7 +195,8 @@ final class Jam {
     return ended;
   }
 
-  /// Ends every note, closes the ports, and makes the MIDI file. The first call does it; later ones do nothing.
+  /// Ends every note, closes the ports, and makes the MIDI file. The first call does it; later ones
+  /// do nothing.
   ///
   /// @return a sentence on what was kept
   synchronized Optional<String> end() {

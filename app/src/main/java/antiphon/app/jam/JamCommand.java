@@ -106,8 +106,7 @@ public final class JamCommand implements Callable<Integer> {
     return play(jam, session, input, display, welcome(settings, inName, outName));
   }
 
-  private int play(
-      Jam jam, Session session, MidiInput input, Display display, String welcome)
+  private int play(Jam jam, Session session, MidiInput input, Display display, String welcome)
       throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Thread ender = new Thread(() -> end(jam, out), "antiphon-shutdown");
@@ -129,12 +128,11 @@ public final class JamCommand implements Callable<Integer> {
 
   private static void end(Jam jam, PrintWriter out) {
     jam.end()
-        .ifPresent(
-            sentence -> {
-              out.println();
-              out.println(sentence);
-              out.flush();
-            });
+        .ifPresent(sentence -> {
+          out.println();
+          out.println(sentence);
+          out.flush();
+        });
   }
 
   private static void unhook(Thread ender) {
@@ -158,11 +156,10 @@ public final class JamCommand implements Callable<Integer> {
         .filter(port -> port.direction() == Direction.INPUT)
         .map(PortInfo::name)
         .findFirst()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "There is no MIDI input to play on: connect an instrument and look at `antiphon devices`,"
-                        + " or hear `antiphon demo`."));
+        .orElseThrow(() ->
+            new UserError(
+                "There is no MIDI input to play on: connect an instrument and look at `antiphon devices`,"
+                    + " or hear `antiphon demo`."));
   }
 
   private static String name(PortDirectory ports, String wanted, Direction direction) {
@@ -226,7 +223,8 @@ public final class JamCommand implements Callable<Integer> {
 
   private static String welcome(Settings settings, String in, String out) {
     Settings.Time time = settings.time();
-    String place = "You play on '" + in + "', " + settings.player().name() + " answers on '" + out + "'. ";
+    String place =
+        "You play on '" + in + "', " + settings.player().name() + " answers on '" + out + "'. ";
     String rest = " Type help for what you can change, quit to end.";
     if (time.countIn().name().equals(CountIn.BY_PLAYING.name())) {
       return place

@@ -57,7 +57,10 @@ final class JamOptions {
   @Option(names = "--thru", description = "Send what you play to --out as well.")
   private boolean thru;
 
-  @Option(names = "--hold", paramLabel = "MS", description = "How long an unsure note waits for you.")
+  @Option(
+      names = "--hold",
+      paramLabel = "MS",
+      description = "How long an unsure note waits for you.")
   private @Nullable String hold;
 
   @Option(
@@ -122,7 +125,11 @@ final class JamOptions {
     set(loader, "loop.budget", millis(budget), "--budget");
     set(loader, "synth.soundfont", soundFont, "--soundfont");
     set(loader, "capture.directory", capture == null ? null : capture.toString(), "--capture");
-    set(loader, "capture.on", noCapture ? Boolean.FALSE : capture == null ? null : true, "--capture");
+    set(
+        loader,
+        "capture.on",
+        noCapture ? Boolean.FALSE : capture == null ? null : true,
+        "--capture");
     try {
       return loader.load();
     } catch (ConfigException e) {

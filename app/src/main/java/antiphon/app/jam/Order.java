@@ -63,7 +63,9 @@ sealed interface Order {
       default -> {
         List<String> near = NearestNames.to(word, WORDS);
         throw new UserError(
-            "'" + word + "' means nothing here"
+            "'"
+                + word
+                + "' means nothing here"
                 + (near.isEmpty() ? "" : "; did you mean " + NearestNames.listed(near, "or") + "?")
                 + " Type help for what does.");
       }
@@ -105,7 +107,13 @@ sealed interface Order {
     if (!(number >= low && number <= high)) {
       throw new UserError(
           String.format(
-              Locale.ROOT, "'%s %s' cannot be: give %.0f to %.0f %s.", word, value, low, high, unit));
+              Locale.ROOT,
+              "'%s %s' cannot be: give %.0f to %.0f %s.",
+              word,
+              value,
+              low,
+              high,
+              unit));
     }
     return number;
   }

@@ -9,7 +9,8 @@ import antiphon.realtime.CountIn;
 import antiphon.realtime.Lockstep;
 import antiphon.realtime.LoopSettings;
 
-/// Plays a scale through the loop by a virtual clock, so that the code is compiled before the performer's first note.
+/// Plays a scale through the loop by a virtual clock, so that the code is compiled before the
+/// performer's first note.
 final class WarmUp {
   private static final int NOTES = 128;
   private static final int STEPS_PER_NOTE = 2;

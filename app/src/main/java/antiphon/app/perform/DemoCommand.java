@@ -4,7 +4,6 @@ import antiphon.app.Players;
 import antiphon.app.UserError;
 import antiphon.app.roll.Line;
 import antiphon.app.roll.PianoRoll;
-import antiphon.devices.file.FilePlayer;
 import antiphon.devices.file.MelodyChoice;
 import antiphon.devices.synth.OfflineSynth;
 import antiphon.model.StepPlayer;
@@ -31,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = "Hear and see it: a chorale's melody is played in, the accompanist plays the other voices under it.",
+    description =
+        "Hear and see it: a chorale's melody is played in, the accompanist plays the other voices under it.",
     footer = {
       "",
       "The melody comes in through a file-player port in real time; the accompanist does not know what comes next."
@@ -40,28 +40,58 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--piece", paramLabel = "NAME", defaultValue = "nun-danket", description = "nun-danket, in-dulci-jubilo, herzliebster-jesu, lobt-gott, alle-menschen or liebster-jesu (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--piece",
+      paramLabel = "NAME",
+      defaultValue = "nun-danket",
+      description =
+          "nun-danket, in-dulci-jubilo, herzliebster-jesu, lobt-gott, alle-menschen or liebster-jesu (${DEFAULT-VALUE}).")
   private String piece;
 
-  @Option(names = "--player", paramLabel = "NAME", defaultValue = "chorale", description = "Who accompanies (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--player",
+      paramLabel = "NAME",
+      defaultValue = "chorale",
+      description = "Who accompanies (${DEFAULT-VALUE}).")
   private String playerName;
 
-  @Option(names = "--out", paramLabel = "DIR", defaultValue = "demo", description = "The folder for the files (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "demo",
+      description = "The folder for the files (${DEFAULT-VALUE}).")
   private Path folder;
 
-  @Option(names = "--fast", description = "By a virtual clock: the same notes in no time, nothing to hear meanwhile.")
+  @Option(
+      names = "--fast",
+      description = "By a virtual clock: the same notes in no time, nothing to hear meanwhile.")
   private boolean fast;
 
-  @Option(names = "--human", paramLabel = "MS", defaultValue = "0", description = "Let the melody's onsets deviate from the beat, by so many milliseconds as a rule (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--human",
+      paramLabel = "MS",
+      defaultValue = "0",
+      description =
+          "Let the melody's onsets deviate from the beat, by so many milliseconds as a rule (${DEFAULT-VALUE}).")
   private int humanMillis;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seeds all choices (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seeds all choices (${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--soundfont", paramLabel = "FILE.sf2", description = "Sounds; otherwise one that is found, or the synthesizer's own.")
+  @Option(
+      names = "--soundfont",
+      paramLabel = "FILE.sf2",
+      description = "Sounds; otherwise one that is found, or the synthesizer's own.")
   private @Nullable Path soundFont;
 
-  @Option(names = "--journal", paramLabel = "FILE", description = "Keep a journal that `antiphon replay` plays again.")
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      description = "Keep a journal that `antiphon replay` plays again.")
   private @Nullable Path journal;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls run
@@ -106,8 +136,7 @@ public final class DemoCommand implements Runnable {
     OutputFiles.writeMidi(performance.midi(), midi);
     OfflineSynth.Rendering sound = OutputFiles.writeWav(performance.midi(), wav, soundFont);
     OutputFiles.write(svg, roll(performance.midi()).getBytes(StandardCharsets.UTF_8));
-    OutputFiles.write(
-        latency, LatencyReport.json(telemetry).getBytes(StandardCharsets.UTF_8));
+    OutputFiles.write(latency, LatencyReport.json(telemetry).getBytes(StandardCharsets.UTF_8));
     out.println();
     out.print(LatencyReport.text(telemetry));
     out.println();

@@ -5,7 +5,8 @@ import antiphon.music.midi.MidiWord;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Who plays what: the performer an oboe on channel 0, the voices clarinet, horn and bassoon on the next channels.
+/// Who plays what: the performer an oboe on channel 0, the voices clarinet, horn and bassoon on the
+/// next channels.
 public final class Ensemble {
   /// The performer's channel.
   public static final int PERFORMER_CHANNEL = 0;

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A performance in real time: the file-player port, the rings, the loop on its thread, the output on its own, and the
-/// synthesizer where there is a sound line.
+/// A performance in real time: the file-player port, the rings, the loop on its thread, the output
+/// on its own, and the synthesizer where there is a sound line.
 final class LivePerformance {
   private static final long LEAD_NANOS = 500_000_000;
   private static final int WARM_UP_RUNS = 3;
@@ -82,7 +82,8 @@ final class LivePerformance {
     Runtime.getRuntime().removeShutdownHook(ender);
     @Nullable Throwable failure = session.failure();
     if (failure != null) {
-      throw new UserError("The player " + playerName + " failed while it played: " + failure, failure);
+      throw new UserError(
+          "The player " + playerName + " failed while it played: " + failure, failure);
     }
     return Performance.of(melody, performer.heard(), output.sent(), player, session.telemetry());
   }

@@ -10,8 +10,8 @@ import java.util.List;
 
 /// What was played, by both, and what was measured meanwhile.
 record Performance(MidiFile midi, TelemetrySnapshot telemetry) {
-  /// How long after the performer's last event play goes on at most. An accompanist rests earlier: after a beat of
-  /// silence, or when a window has gone by without an onset.
+  /// How long after the performer's last event play goes on at most. An accompanist rests earlier:
+  /// after a beat of silence, or when a window has gone by without an onset.
   private static final long LIMIT_NANOS = 600_000_000_000L;
 
   /// Plays by the virtual clock: the melody through the loop in lockstep, as fast as it goes.
@@ -19,8 +19,7 @@ record Performance(MidiFile midi, TelemetrySnapshot telemetry) {
       LoopSettings settings, StepPlayer player, Melody melody, int humanMillis) {
     RecordingSource performer = new RecordingSource(melody.source(humanMillis, settings.seed()));
     RecordingOutput output = RecordingOutput.virtual();
-    Lockstep.Outcome outcome =
-        Lockstep.run(settings, player, performer, 0, LIMIT_NANOS, output);
+    Lockstep.Outcome outcome = Lockstep.run(settings, player, performer, 0, LIMIT_NANOS, output);
     return of(melody, performer.heard(), output.sent(), player, outcome.telemetry());
   }
 

@@ -11,8 +11,8 @@ import antiphon.music.time.TempoMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A performance as a Standard MIDI File of type 1: a conductor track with tempi and meters, a track `Performer` with what
-/// was played, then one for each voice of the accompaniment.
+/// A performance as a Standard MIDI File of type 1: a conductor track with tempi and meters, a
+/// track `Performer` with what was played, then one for each voice of the accompaniment.
 public final class PerformanceFile {
   private final int ppq;
   private final TempoMap tempi;

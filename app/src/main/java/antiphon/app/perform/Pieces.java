@@ -51,7 +51,8 @@ final class Pieces {
               + NearestNames.listed(NAMES, "and")
               + ".");
     }
-    try (InputStream in = Pieces.class.getResourceAsStream("/antiphon/app/pieces/" + name + ".mid")) {
+    try (InputStream in =
+        Pieces.class.getResourceAsStream("/antiphon/app/pieces/" + name + ".mid")) {
       if (in == null) {
         throw new IllegalStateException("the piece " + name + " is missing from the program");
       }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "render",
     mixinStandardHelpOptions = true,
-    description = "Accompany the melody of a MIDI file, as if it were played live, and write the result.",
+    description =
+        "Accompany the melody of a MIDI file, as if it were played live, and write the result.",
     footer = {
       "",
       "The accompanist hears the file as it goes by and knows nothing of what comes: whatever stands after a moment cannot"
@@ -34,22 +35,45 @@ public final class RenderCommand implements Runnable {
   @Option(names = "--in", paramLabel = "FILE.mid", required = true, description = "The MIDI file.")
   private Path in;
 
-  @Option(names = "--melody", paramLabel = "TRACK|CHANNEL", description = "Its melody: a track's name or number, or `channel N`. Otherwise the likeliest track.")
+  @Option(
+      names = "--melody",
+      paramLabel = "TRACK|CHANNEL",
+      description =
+          "Its melody: a track's name or number, or `channel N`. Otherwise the likeliest track.")
   private @Nullable String melody;
 
-  @Option(names = "--player", paramLabel = "NAME", defaultValue = "chorale", description = "Who accompanies (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--player",
+      paramLabel = "NAME",
+      defaultValue = "chorale",
+      description = "Who accompanies (${DEFAULT-VALUE}).")
   private String playerName;
 
-  @Option(names = "--pickup", paramLabel = "BEATS", defaultValue = "0", description = "Bar 1 begins after so many quarters (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--pickup",
+      paramLabel = "BEATS",
+      defaultValue = "0",
+      description = "Bar 1 begins after so many quarters (${DEFAULT-VALUE}).")
   private double pickup;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seeds the player's choices (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seeds the player's choices (${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--out", paramLabel = "FILE.mid|.wav", required = true, description = "Where the result goes; its ending says what it is.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.mid|.wav",
+      required = true,
+      description = "Where the result goes; its ending says what it is.")
   private Path out;
 
-  @Option(names = "--soundfont", paramLabel = "FILE.sf2", description = "Sounds for a .wav; otherwise one that is found, or the synthesizer's own.")
+  @Option(
+      names = "--soundfont",
+      paramLabel = "FILE.sf2",
+      description = "Sounds for a .wav; otherwise one that is found, or the synthesizer's own.")
   private @Nullable Path soundfont;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls run

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
-    description = "Play a journal again and compare every byte that goes out with what went out then.",
+    description =
+        "Play a journal again and compare every byte that goes out with what went out then.",
     footer = {"", "Exit code 0: all the same. 1: different, or the journal is broken."})
 public final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -32,7 +33,12 @@ public final class ReplayCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A journal that --journal wrote.")
   private Path file;
 
-  @Option(names = "--kernels", paramLabel = "WHICH", defaultValue = "auto", description = "Arithmetic: auto, scalar, 128, 256 or 512 bits (${DEFAULT-VALUE}). All give the same notes.")
+  @Option(
+      names = "--kernels",
+      paramLabel = "WHICH",
+      defaultValue = "auto",
+      description =
+          "Arithmetic: auto, scalar, 128, 256 or 512 bits (${DEFAULT-VALUE}). All give the same notes.")
   private String kernels;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls run
@@ -41,7 +47,8 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!Files.isReadable(file)) {
-      throw new UserError("There is no journal " + file + " to read: name a file that --journal wrote.");
+      throw new UserError(
+          "There is no journal " + file + " to read: name a file that --journal wrote.");
     }
     PrintWriter out = spec.commandLine().getOut();
     try (JournalReader reader = JournalReader.open(file)) {

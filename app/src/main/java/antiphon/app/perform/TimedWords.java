@@ -2,7 +2,8 @@ package antiphon.app.perform;
 
 import java.util.Arrays;
 
-/// MIDI words with their times, in the order in which they came. Written by one thread, read when that one is done.
+/// MIDI words with their times, in the order in which they came. Written by one thread, read when
+/// that one is done.
 public final class TimedWords {
   private int[] words = new int[1 << 12];
   private long[] nanos = new long[1 << 12];

@@ -27,8 +27,17 @@ final class Backdrop {
     for (int pitch = frame.lowest(); pitch <= frame.highest(); pitch++) {
       if (Frame.isBlack(pitch)) {
         svg.empty(
-            "rect", "class", "black", "x", left, "y", frame.y(top, pitch), "width", width,
-            "height", frame.pitchHeight());
+            "rect",
+            "class",
+            "black",
+            "x",
+            left,
+            "y",
+            frame.y(top, pitch),
+            "width",
+            width,
+            "height",
+            frame.pitchHeight());
       }
     }
     bars(row, top);
@@ -37,8 +46,18 @@ final class Backdrop {
         double y = frame.y(top, pitch) + frame.pitchHeight();
         svg.empty("line", "class", "octave", "x1", left, "y1", y, "x2", left + width, "y2", y);
         svg.text(
-            "text", Pitch.name(pitch), "class", "soft", "x", left - KEYS - 8, "y",
-            y - frame.pitchHeight() / 2 + 4, "font-size", 11.5, "text-anchor", "end");
+            "text",
+            Pitch.name(pitch),
+            "class",
+            "soft",
+            "x",
+            left - KEYS - 8,
+            "y",
+            y - frame.pitchHeight() / 2 + 4,
+            "font-size",
+            11.5,
+            "text-anchor",
+            "end");
       }
     }
     keyboard(top);
@@ -60,8 +79,18 @@ final class Backdrop {
       }
       if (bar.meterShown()) {
         svg.text(
-            "text", bar.meter().toString(), "class", "meter", "x", x, "y", top - 6, "font-size",
-            11.5, "font-weight", 700);
+            "text",
+            bar.meter().toString(),
+            "class",
+            "meter",
+            "x",
+            x,
+            "y",
+            top - 6,
+            "font-size",
+            11.5,
+            "font-weight",
+            700);
       }
     }
     line("bar", frame.x(row, row.toTick()), top, 5);
@@ -76,14 +105,34 @@ final class Backdrop {
   private void keyboard(double top) {
     double left = Frame.LEFT - KEYS - 2;
     svg.empty(
-        "rect", "class", "key", "x", left, "y", top, "width", KEYS, "height", frame.height(),
-        "rx", 2);
+        "rect",
+        "class",
+        "key",
+        "x",
+        left,
+        "y",
+        top,
+        "width",
+        KEYS,
+        "height",
+        frame.height(),
+        "rx",
+        2);
     for (int pitch = frame.lowest(); pitch <= frame.highest(); pitch++) {
       double y = frame.y(top, pitch);
       int degree = Math.floorMod(pitch, 12);
       if (Frame.isBlack(pitch)) {
         svg.empty(
-            "rect", "class", "ebony", "x", left, "y", y, "width", KEYS * 0.6, "height",
+            "rect",
+            "class",
+            "ebony",
+            "x",
+            left,
+            "y",
+            y,
+            "width",
+            KEYS * 0.6,
+            "height",
             frame.pitchHeight());
       } else if ((degree == 4 || degree == 11) && pitch < frame.highest()) {
         svg.empty("line", "class", "key", "x1", left, "y1", y, "x2", left + KEYS, "y2", y);

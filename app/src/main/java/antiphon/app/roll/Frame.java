@@ -4,7 +4,8 @@ import antiphon.app.roll.Systems.Row;
 import antiphon.music.midi.Note;
 import java.util.List;
 
-/// Where things are in the picture: a row a semitone, one scale of time for all systems. Units are pixels.
+/// Where things are in the picture: a row a semitone, one scale of time for all systems. Units are
+/// pixels.
 record Frame(int lowest, int highest, double pitchHeight, double tickWidth) {
   static final double WIDTH = 1180;
   static final double LEFT = 74;

@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Draws the notes of a system: the voices, the performers over them, and stripes where one covers another.
+/// Draws the notes of a system: the voices, the performers over them, and stripes where one covers
+/// another.
 final class NoteLayer {
   private final Svg svg;
   private final Frame frame;
@@ -17,8 +18,7 @@ final class NoteLayer {
   private final List<Line> lines;
   private final List<String> classes;
 
-  NoteLayer(
-      Svg svg, Frame frame, MeterMap meters, List<Line> lines, List<String> classes) {
+  NoteLayer(Svg svg, Frame frame, MeterMap meters, List<Line> lines, List<String> classes) {
     this.svg = svg;
     this.frame = frame;
     this.meters = meters;
@@ -56,12 +56,18 @@ final class NoteLayer {
     double right = frame.x(row, Math.min(note.endTick(), row.toTick()));
     svg.open(
         "rect",
-        "x", left + 0.7,
-        "y", frame.noteY(top, note),
-        "width", Math.max(2, right - left - 1.6),
-        "height", frame.noteHeight(),
-        "rx", 2.6,
-        "fill-opacity", 0.62 + 0.38 * note.velocity() / 127);
+        "x",
+        left + 0.7,
+        "y",
+        frame.noteY(top, note),
+        "width",
+        Math.max(2, right - left - 1.6),
+        "height",
+        frame.noteHeight(),
+        "rx",
+        2.6,
+        "fill-opacity",
+        0.62 + 0.38 * note.velocity() / 127);
     MeterMap.Place at = meters.at(note.onsetTick());
     svg.text(
         "title",
@@ -77,7 +83,8 @@ final class NoteLayer {
     svg.close("rect");
   }
 
-  /// A note that another covers shows through as a stripe in its own colour, as long as the two sound together.
+  /// A note that another covers shows through as a stripe in its own colour, as long as the two
+  /// sound together.
   private void stripes(
       Row row, double top, Map<Integer, List<Note>> drawn, List<Integer> under, Note note) {
     List<Integer> coveredLines = new ArrayList<>();
@@ -103,12 +110,18 @@ final class NoteLayer {
       double x = frame.x(row, from);
       svg.empty(
           "rect",
-          "class", classes.get(line),
-          "x", x + 2,
-          "y", frame.noteY(top, note) + 1 + stripe * (places.indexOf(line) + 1),
-          "width", Math.max(1, frame.x(row, to) - x - 4.2),
-          "height", stripe,
-          "style", "stroke:none");
+          "class",
+          classes.get(line),
+          "x",
+          x + 2,
+          "y",
+          frame.noteY(top, note) + 1 + stripe * (places.indexOf(line) + 1),
+          "width",
+          Math.max(1, frame.x(row, to) - x - 4.2),
+          "height",
+          stripe,
+          "style",
+          "stroke:none");
     }
   }
 

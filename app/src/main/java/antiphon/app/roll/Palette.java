@@ -2,8 +2,9 @@ package antiphon.app.roll;
 
 import java.util.List;
 
-/// The colours of a piano roll. The lines differ in lightness as well as in hue, so that they can be told apart in grey
-/// and with any colour vision; performers are warm, the accompaniment is cool.
+/// The colours of a piano roll. The lines differ in lightness as well as in hue, so that they can
+/// be told apart in grey and with any colour vision; performers are warm, the accompaniment is
+/// cool.
 final class Palette {
   /// A colour on a light page, the same on a dark one, and the outline on each.
   record Colour(String light, String dark, String lightEdge, String darkEdge) {}

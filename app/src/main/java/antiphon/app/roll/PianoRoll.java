@@ -6,11 +6,12 @@ import antiphon.music.midi.Note;
 import antiphon.music.time.MeterMap;
 import java.util.List;
 
-/// Draws a piece as a piano roll: an SVG picture in systems one under the other, time from left to right, a row a
-/// semitone, a colour a line. The same piece gives the same text.
+/// Draws a piece as a piano roll: an SVG picture in systems one under the other, time from left to
+/// right, a row a semitone, a colour a line. The same piece gives the same text.
 ///
-/// Where lines meet in unison the one below shows as a stripe in the other; a note that goes on over the end of a system
-/// is drawn in both. A pointer held over a note shows its name and place. A reader who prefers dark pages gets one.
+/// Where lines meet in unison the one below shows as a stripe in the other; a note that goes on
+/// over the end of a system is drawn in both. A pointer held over a note shows its name and place.
+/// A reader who prefers dark pages gets one.
 public final class PianoRoll {
   private static final double MARGIN = 28;
 
@@ -61,16 +62,32 @@ public final class PianoRoll {
     double width = Frame.WIDTH;
     svg.open(
         "svg",
-        "xmlns", "http://www.w3.org/2000/svg",
-        "viewBox", "0 0 " + Svg.number(width) + " " + Svg.number(height),
-        "width", width,
-        "height", height,
-        "role", "img");
+        "xmlns",
+        "http://www.w3.org/2000/svg",
+        "viewBox",
+        "0 0 " + Svg.number(width) + " " + Svg.number(height),
+        "width",
+        width,
+        "height",
+        height,
+        "role",
+        "img");
     svg.text("title", title);
     svg.text("style", Palette.style(classes));
     svg.empty(
-        "rect", "class", "page", "x", 0.5, "y", 0.5, "width", width - 1, "height", height - 1,
-        "rx", 10);
+        "rect",
+        "class",
+        "page",
+        "x",
+        0.5,
+        "y",
+        0.5,
+        "width",
+        width - 1,
+        "height",
+        height - 1,
+        "rx",
+        10);
     svg.text(
         "text", title, "class", "ink", "x", MARGIN, "y", 42, "font-size", 22, "font-weight", 600);
     if (!subtitle.isEmpty()) {

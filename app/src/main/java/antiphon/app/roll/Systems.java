@@ -32,7 +32,8 @@ final class Systems {
 
   private Systems() {}
 
-  /// The bars from the one in which the first note begins to the one in which the last ends, at most [#MOST_BARS].
+  /// The bars from the one in which the first note begins to the one in which the last ends, at
+  /// most [#MOST_BARS].
   static List<Bar> bars(long firstTick, long endTick, MeterMap meters) {
     List<Bar> bars = new ArrayList<>();
     int number = meters.at(firstTick).bar();

@@ -31,17 +31,25 @@ class CaptureFileTest {
   @Test
   void aTrackForThePerformerAndOneForEachVoice() throws Exception {
     try (Journals journals = new Journals(journal())) {
-      journals.start(5).performer(72, 5, 8).voice(0, 67, 5.1, 8).performer(74, 9, 13).voice(1, 48, 9, 13);
+      journals
+          .start(5)
+          .performer(72, 5, 8)
+          .voice(0, 67, 5.1, 8)
+          .performer(74, 9, 13)
+          .voice(1, 48, 9, 13);
     }
 
     MidiFile midi = written();
 
-    assertThat(midi.tracks()).extracting(MidiTrack::name).containsExactly("Antiphon", "Performer", "Alto", "Bass");
+    assertThat(midi.tracks())
+        .extracting(MidiTrack::name)
+        .containsExactly("Antiphon", "Performer", "Alto", "Bass");
     assertThat(notes(midi, 1))
         .containsExactly(new Note(0, 3 * STEP, 72, 90, 0), new Note(4 * STEP, 4 * STEP, 74, 90, 0));
     assertThat(notes(midi, 2)).containsExactly(new Note(12, 3 * STEP - 12, 67, 70, 1));
     assertThat(notes(midi, 3)).containsExactly(new Note(4 * STEP, 4 * STEP, 48, 70, 2));
-    assertThat(midi.tracks().getFirst().events()).contains(new TempoEvent(0, 400_000), new MeterEvent(0, 4, 4));
+    assertThat(midi.tracks().getFirst().events())
+        .contains(new TempoEvent(0, 400_000), new MeterEvent(0, 4, 4));
   }
 
   @Test
@@ -68,7 +76,8 @@ class CaptureFileTest {
           .performer(60, 0, 4)
           .event(EventType.TEMPO, 200_000, 0, 16)
           .event(EventType.METER, 3, 4, 16)
-          .performer(62, 20, 22); // four sixteenths, that is eight of the new ones, after the change
+          .performer(
+              62, 20, 22); // four sixteenths, that is eight of the new ones, after the change
     }
 
     MidiFile midi = written();
@@ -83,23 +92,31 @@ class CaptureFileTest {
     try (Journals journals = new Journals(journal(), "countIn", "BY_PLAYING")) {
       journals.start(0);
       for (int beat = 0; beat < 6; beat++) {
-        journals.performer(60 + beat, 7 + 5 * beat, 9 + 5 * beat); // five steps a beat: 120 a minute
+        journals.performer(
+            60 + beat, 7 + 5 * beat, 9 + 5 * beat); // five steps a beat: 120 a minute
       }
     }
 
     MidiFile midi = written();
 
-    assertThat(notes(midi, 1)).extracting(Note::onsetTick).containsExactly(0L, 480L, 960L, 1440L, 1920L, 2400L);
+    assertThat(notes(midi, 1))
+        .extracting(Note::onsetTick)
+        .containsExactly(0L, 480L, 960L, 1440L, 1920L, 2400L);
     assertThat(midi.tracks().getFirst().events()).contains(new TempoEvent(0, 500_000));
   }
 
   @Test
   void notesBeforeAClickedCountInIsOverFallIntoABarBefore() throws Exception {
     try (Journals journals = new Journals(journal(), "countIn", "CLICKS", "pickupSteps", "4")) {
-      journals.start(0).performer(60, 11, 12).performer(62, 12, 14); // clicks for 12 steps, then the pickup
+      journals
+          .start(0)
+          .performer(60, 11, 12)
+          .performer(62, 12, 14); // clicks for 12 steps, then the pickup
     }
 
-    assertThat(notes(written(), 1)).extracting(Note::onsetTick).containsExactly(11 * STEP, 12 * STEP);
+    assertThat(notes(written(), 1))
+        .extracting(Note::onsetTick)
+        .containsExactly(11 * STEP, 12 * STEP);
   }
 
   @Test

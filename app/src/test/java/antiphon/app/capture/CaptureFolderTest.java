@@ -23,7 +23,9 @@ class CaptureFolderTest {
       assertThat(take.finish()).contains(folder.resolve("antiphon-20260504-213005.mid"));
     }
 
-    assertThat(folder).isDirectoryContaining("glob:**.mid").isDirectoryContaining("glob:**.journal");
+    assertThat(folder)
+        .isDirectoryContaining("glob:**.mid")
+        .isDirectoryContaining("glob:**.journal");
     assertThat(folder).isDirectoryNotContaining("glob:**.playing");
   }
 

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
-/// A session in a process of its own that plays until it is ended, and prints each note-on and note-off that arrives at
-/// the sound module.
+/// A session in a process of its own that plays until it is ended, and prints each note-on and
+/// note-off that arrives at the sound module.
 final class JamChild {
   private static final long NOTE_NANOS = 30_000_000;
 

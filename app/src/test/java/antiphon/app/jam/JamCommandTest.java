@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Sessions on cables inside the process, by the machine's clock: tests wait for notes, never for time.
+/// Sessions on cables inside the process, by the machine's clock: tests wait for notes, never for
+/// time.
 @Timeout(90)
 class JamCommandTest {
   @TempDir private Path folder;
@@ -74,8 +75,15 @@ class JamCommandTest {
     List<String> args =
         new ArrayList<>(
             List.of(
-                "--in", "keys", "--out", "Module", "--tempo", "600", "--config",
-                folder.resolve("test.conf").toString(), "--capture",
+                "--in",
+                "keys",
+                "--out",
+                "Module",
+                "--tempo",
+                "600",
+                "--config",
+                folder.resolve("test.conf").toString(),
+                "--capture",
                 folder.resolve("kept").toString()));
     args.addAll(List.of(more));
     return CompletableFuture.supplyAsync(

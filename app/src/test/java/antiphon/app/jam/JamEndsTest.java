@@ -49,7 +49,8 @@ class JamEndsTest {
 
     assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(soundingAfter(lines)).isEmpty();
-    assertThat(notesIn(folder.resolve("kept/antiphon-20260504-213000.mid"))).isGreaterThan(NOTES / 2);
+    assertThat(notesIn(folder.resolve("kept/antiphon-20260504-213000.mid")))
+        .isGreaterThan(NOTES / 2);
   }
 
   @Test
@@ -61,8 +62,7 @@ class JamEndsTest {
     }
     assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
-    List<CaptureFolder.Recovered> recovered =
-        CaptureFolder.open(folder.resolve("kept")).recover();
+    List<CaptureFolder.Recovered> recovered = CaptureFolder.open(folder.resolve("kept")).recover();
 
     assertThat(recovered).singleElement().extracting(CaptureFolder.Recovered::problem).isNull();
     // What was played in the last tenths of a second may be missing.

@@ -26,8 +26,17 @@ class OrderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "tempo 0", "tempo fast", "tempo NaN", "tempo", "hold -1", "hold 2000", "meter 4", "meter 4/5",
-        "click", "player", "sing"
+        "tempo 0",
+        "tempo fast",
+        "tempo NaN",
+        "tempo",
+        "hold -1",
+        "hold 2000",
+        "meter 4",
+        "meter 4/5",
+        "click",
+        "player",
+        "sing"
       })
   void refusesWhatCannotBe(String line) {
     assertThatThrownBy(() -> Order.parse(line)).isInstanceOf(UserError.class);

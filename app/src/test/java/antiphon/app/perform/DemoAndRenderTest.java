@@ -53,8 +53,10 @@ class DemoAndRenderTest {
     assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
 
     assertThat(Files.readString(out.resolve("latency.json")))
-        .contains("\"reply_latency\"", "\"timing_error\"", "\"p99_9\"", "\"late\": 0", "\"dropped\": 0");
-    assertThat(result.out()).contains("reply latency", "demo.mid", "demo.wav", "demo.svg", "latency.json");
+        .contains(
+            "\"reply_latency\"", "\"timing_error\"", "\"p99_9\"", "\"late\": 0", "\"dropped\": 0");
+    assertThat(result.out())
+        .contains("reply latency", "demo.mid", "demo.wav", "demo.svg", "latency.json");
   }
 
   @Test
@@ -65,7 +67,8 @@ class DemoAndRenderTest {
     Path second = folder.resolve("second.mid");
     for (Path out : List.of(first, second)) {
       CommandRun.Result result =
-          CommandRun.run("render", "--in", in.toString(), "--melody", "Soprano", "--out", out.toString());
+          CommandRun.run(
+              "render", "--in", in.toString(), "--melody", "Soprano", "--out", out.toString());
       assertThat(result.exitCode()).as(result.err()).isZero();
     }
     assertThat(Files.readAllBytes(first)).isEqualTo(Files.readAllBytes(second));
@@ -81,7 +84,8 @@ class DemoAndRenderTest {
     Files.write(good, SmfWriter.write(Pieces.read("liebster-jesu")));
     String out = folder.resolve("out.mid").toString();
 
-    refuses("nowhere.mid", "render", "--in", folder.resolve("nowhere.mid").toString(), "--out", out);
+    refuses(
+        "nowhere.mid", "render", "--in", folder.resolve("nowhere.mid").toString(), "--out", out);
     refuses("rubbish.mid", "render", "--in", rubbish.toString(), "--out", out);
     refuses("empty.mid", "render", "--in", empty.toString(), "--out", out);
     refuses("silent.mid", "render", "--in", silent.toString(), "--out", out);
@@ -98,9 +102,18 @@ class DemoAndRenderTest {
   @Test
   void aDamagedModelIsOneSentence() throws Exception {
     Path cut = folder.resolve("cut.safetensors");
-    byte[] whole = Files.readAllBytes(Path.of(System.getProperty("antiphon.home"), "players", "chorale.safetensors"));
+    byte[] whole =
+        Files.readAllBytes(
+            Path.of(System.getProperty("antiphon.home"), "players", "chorale.safetensors"));
     Files.write(cut, java.util.Arrays.copyOf(whole, whole.length / 2));
-    refuses("cut.safetensors", "demo", "--fast", "--player", cut.toString(), "--out", folder.toString());
+    refuses(
+        "cut.safetensors",
+        "demo",
+        "--fast",
+        "--player",
+        cut.toString(),
+        "--out",
+        folder.toString());
   }
 
   private static void refuses(String mentions, String... words) {

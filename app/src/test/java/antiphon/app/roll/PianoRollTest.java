@@ -26,7 +26,8 @@ class PianoRollTest {
 
     assertThat(noteTitles(svg))
         .hasSize(64)
-        .contains("Performer: C5, bar 1 beat 1, velocity 90", "Bass: C3, bar 8 beat 4, velocity 60");
+        .contains(
+            "Performer: C5, bar 1 beat 1, velocity 90", "Bass: C3, bar 8 beat 4, velocity 60");
   }
 
   @Test
@@ -53,7 +54,10 @@ class PianoRollTest {
   void escapesNames() throws Exception {
     String title = "Rock & <Roll> \"live\" \u0000";
 
-    Document svg = parsed(PianoRoll.svg(title, title, List.of(Line.voice(title, repeated(1, 60, 50))), PPQ, COMMON));
+    Document svg =
+        parsed(
+            PianoRoll.svg(
+                title, title, List.of(Line.voice(title, repeated(1, 60, 50))), PPQ, COMMON));
 
     assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
         .isEqualTo("Rock & <Roll> \"live\" \ufffd");
@@ -71,8 +75,7 @@ class PianoRollTest {
 
   @Test
   void breaksIntoSystemsOfAboutTheSameLength() {
-    List<Systems.Row> rows =
-        Systems.rows(Systems.bars(0, 17L * 4 * PPQ, COMMON), PPQ);
+    List<Systems.Row> rows = Systems.rows(Systems.bars(0, 17L * 4 * PPQ, COMMON), PPQ);
 
     assertThat(rows).extracting(row -> row.bars().size()).containsExactly(6, 6, 5);
   }
@@ -131,7 +134,8 @@ class PianoRollTest {
 
   private static List<Line> duet(int bars) {
     return List.of(
-        Line.performer("Performer", repeated(bars, 72, 90)), Line.voice("Bass", repeated(bars, 48, 60)));
+        Line.performer("Performer", repeated(bars, 72, 90)),
+        Line.voice("Bass", repeated(bars, 48, 60)));
   }
 
   /// A note of the same pitch on every quarter.

@@ -22,13 +22,14 @@ import java.util.List;
 
 /// Alto, tenor and bass under a performer's melody, by a Local Conv network.
 ///
-/// A step's decision takes the voices in a chain, bass first. **Whether** a voice moves is drawn by seeded dice from
-/// the network's probability of holding; **where** it moves is the best pitch that [VoiceLeading] allows. Nothing
-/// sounds before the performer's first note, after a beat of his silence, or when he has begun no note in the whole
-/// window.
+/// A step's decision takes the voices in a chain, bass first. **Whether** a voice moves is drawn by
+/// seeded dice from the network's probability of holding; **where** it moves is the best pitch that
+/// [VoiceLeading] allows. Nothing sounds before the performer's first note, after a beat of his
+/// silence, or when he has begun no note in the whole window.
 ///
-/// The window of the trunk is relative to the performer's pitch before this step, so that nearly all of it is computed
-/// before he plays; the newest steps go to the heads relative to what he plays.
+/// The window of the trunk is relative to the performer's pitch before this step, so that nearly
+/// all of it is computed before he plays; the newest steps go to the heads relative to what he
+/// plays.
 public final class ChoralePlayer implements StepPlayer {
   private static final String[] NAMES = {"Alto", "Tenor", "Bass"};
   private static final int NEWEST_ROW = Window.PAST;
@@ -36,10 +37,10 @@ public final class ChoralePlayer implements StepPlayer {
   private static final int NO_ANCHOR = -1;
   private static final float SURE = 0.85f;
 
-  /// Training shows the network steps with an attack more often than there are, so that holding is likelier than it says.
-  /// Chosen on the corpus's `valid` split for the density of onsets and the share of off-beat eighths.
+  /// Training shows the network steps with an attack more often than there are, so that holding is
+  /// likelier than it says. Chosen on the corpus's `valid` split for the density of onsets and the
+  /// share of off-beat eighths.
   private static final float CALM = 1.5f;
-
 
   private final DuetNetwork network;
   private final VoiceLeading rules;

@@ -2,10 +2,11 @@ package antiphon.model.chorale;
 
 import antiphon.music.Hot;
 
-/// A seeded counter-based generator: the number belongs to (seed, step, voice) and to nothing else, so that a step
-/// decided twice, earlier or later, or in another process, throws the same dice.
+/// A seeded counter-based generator: the number belongs to (seed, step, voice) and to nothing else,
+/// so that a step decided twice, earlier or later, or in another process, throws the same dice.
 ///
-/// Source: the finaliser of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
+/// Source: the finaliser of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number
+/// generators, 2014).
 final class Dice {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 

@@ -6,12 +6,13 @@ import antiphon.music.Hot;
 import antiphon.music.Pitch;
 import java.util.List;
 
-/// The rules that a decision obeys whatever the network says: each voice keeps its range, voices do not cross, and
-/// parallel fifths and octaves cost.
+/// The rules that a decision obeys whatever the network says: each voice keeps its range, voices do
+/// not cross, and parallel fifths and octaves cost.
 ///
 /// Lines are 0 = performer, 1 = alto, 2 = tenor, 3 = bass.
 final class VoiceLeading {
-  /// A pitch's probability counts for this share of itself for each parallel fifth or octave it makes.
+  /// A pitch's probability counts for this share of itself for each parallel fifth or octave it
+  /// makes.
   static final float PARALLEL_FAVOUR = 1 / 64f;
 
   private static final int LINES = 1 + DuetEncoding.VOICES;
@@ -67,8 +68,8 @@ final class VoiceLeading {
     return false;
   }
 
-  /// What a pitch's probability for a voice is multiplied with: [#PARALLEL_FAVOUR] for each decided line it runs
-  /// parallel with, else 1.
+  /// What a pitch's probability for a voice is multiplied with: [#PARALLEL_FAVOUR] for each decided
+  /// line it runs parallel with, else 1.
   @Hot
   float favour(int line, int pitch) {
     float favour = 1;

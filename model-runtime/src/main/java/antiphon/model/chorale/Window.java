@@ -9,8 +9,9 @@ import antiphon.music.Hot;
 import antiphon.music.Pitch;
 import java.util.Arrays;
 
-/// What sounded in the last steps: the performer and three voices, with their places in the bar. Row 0 is the oldest
-/// of the 63 past steps that the window keeps, row 62 the newest; the step being decided is not among them.
+/// What sounded in the last steps: the performer and three voices, with their places in the bar.
+/// Row 0 is the oldest of the 63 past steps that the window keeps, row 62 the newest; the step
+/// being decided is not among them.
 final class Window {
   /// Past rows: one less than the network's window, which ends with the step being decided.
   static final int PAST = WINDOW - 1;
@@ -64,7 +65,8 @@ final class Window {
   int encode(int row, int anchor) {
     return row < PAST - filled
         ? 0
-        : DuetEncoding.pastRow(cells, row * LINES, placeInBar[row], stepsPerBar[row], anchor, active, 0);
+        : DuetEncoding.pastRow(
+            cells, row * LINES, placeInBar[row], stepsPerBar[row], anchor, active, 0);
   }
 
   /// The features that [#encode] wrote, from index 0.
@@ -88,8 +90,7 @@ final class Window {
   @Hot
   int performerSilence() {
     int steps = 0;
-    while (steps < filled
-        && Cell.pitch(cells[(PAST - 1 - steps) * LINES]) == Pitch.SILENT) {
+    while (steps < filled && Cell.pitch(cells[(PAST - 1 - steps) * LINES]) == Pitch.SILENT) {
       steps++;
     }
     return steps;

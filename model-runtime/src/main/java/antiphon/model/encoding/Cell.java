@@ -1,10 +1,9 @@
 package antiphon.model.encoding;
 
 import antiphon.music.Hot;
-import antiphon.music.Pitch;
 
-/// What one voice does in one step, packed into an int: the sounding pitch plus one in bits 0-7 (0: silent) and
-/// whether it begins here in bit 8. So a held note and a repeated one are told apart.
+/// What one voice does in one step, packed into an int: the sounding pitch plus one in bits 0-7 (0:
+/// silent) and whether it begins here in bit 8. So a held note and a repeated one are told apart.
 public final class Cell {
   public static final int SILENT = 0;
 

@@ -4,12 +4,12 @@ import antiphon.model.StepPlayer;
 import antiphon.music.Hot;
 import antiphon.music.Pitch;
 
-/// How a performer's line and three accompaniment voices become network input, and network output a decision. Shared by
-/// training and playing: there is no second copy of this arithmetic.
+/// How a performer's line and three accompaniment voices become network input, and network output a
+/// decision. Shared by training and playing: there is no second copy of this arithmetic.
 ///
-/// A **row** describes one step as a short list of active features, indices in `0..ROW-1` (a multi-hot vector of
-/// length [#ROW]). Pitches are relative to an *anchor*, a pitch of the performer's; an interval out of range is folded
-/// by octaves.
+/// A **row** describes one step as a short list of active features, indices in `0..ROW-1` (a
+/// multi-hot vector of length [#ROW]). Pitches are relative to an *anchor*, a pitch of the
+/// performer's; an interval out of range is folded by octaves.
 ///
 /// | features | meaning |
 /// |---|---|
@@ -20,8 +20,8 @@ import antiphon.music.Pitch;
 /// | 245..252 | quarter within the bar (the last one stands for all beyond) |
 /// | 253 | bars of twelve sixteenths |
 ///
-/// A row before the beginning of the music has no active feature. The newest row, that of the step being decided, has
-/// the performer (or *unknown*) and the place in the bar, but no accompaniment.
+/// A row before the beginning of the music has no active feature. The newest row, that of the step
+/// being decided, has the performer (or *unknown*) and the place in the bar, but no accompaniment.
 public final class DuetEncoding {
   /// The name of this encoding in a compiled model.
   public static final String NAME = "duet-1";
@@ -72,7 +72,8 @@ public final class DuetEncoding {
   /// Writes the row of a step that is over.
   ///
   /// @param cells performer, alto, tenor, bass from `at` on, as [Cell]s
-  /// @return how many indices were written to `out` from `to` on, in ascending order, at most [#MAX_ACTIVE]
+  /// @return how many indices were written to `out` from `to` on, in ascending order, at most
+  ///   [#MAX_ACTIVE]
   @Hot
   public static int pastRow(
       int[] cells, int at, int placeInBar, int stepsPerBar, int anchor, int[] out, int to) {
@@ -97,8 +98,8 @@ public final class DuetEncoding {
     return place(placeInBar, stepsPerBar, out, to + 1) - to;
   }
 
-  /// Writes the features of a voice's outcome in this step for the heads after it in the chain, within
-  /// `0..VOICE_FEATURES-1`. See [#pastRow].
+  /// Writes the features of a voice's outcome in this step for the heads after it in the chain,
+  /// within `0..VOICE_FEATURES-1`. See [#pastRow].
   @Hot
   public static int chainRow(int voiceCell, int reference, int[] out, int to) {
     return voice(voiceCell, reference, 0, out, to) - to;
@@ -110,7 +111,8 @@ public final class DuetEncoding {
     return Math.clamp(pitch - REFERENCE_LOW, 0, REFERENCES - 1);
   }
 
-  /// The class of what a voice does: see [StepPlayer#HOLD] and [StepPlayer#REST] for what is not a pitch.
+  /// The class of what a voice does: see [StepPlayer#HOLD] and [StepPlayer#REST] for what is not a
+  /// pitch.
   @Hot
   public static int classOf(int decision, int reference) {
     return switch (decision) {

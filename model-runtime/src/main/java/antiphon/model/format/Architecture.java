@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What a compiled network is made of: a sequential trunk over a window of sparse rows, and either heads led by it, or a
-/// softmax on its last layer, or neither.
+/// What a compiled network is made of: a sequential trunk over a window of sparse rows, and either
+/// heads led by it, or a softmax on its last layer, or neither.
 ///
 /// @param encoding the name of the encoding that makes its input
 /// @param window positions that the trunk sees
@@ -38,7 +38,8 @@ public record Architecture(
     heads = List.copyOf(heads);
   }
 
-  /// The architecture of the chorale player: two convolutions, a local one, pooling, and heads for bass, tenor, alto.
+  /// The architecture of the chorale player: two convolutions, a local one, pooling, and heads for
+  /// bass, tenor, alto.
   public static Architecture chorale() {
     return new Architecture(
         DuetEncoding.NAME,
@@ -64,7 +65,9 @@ public record Architecture(
   public List<LayerShape> shapes() throws ModelException {
     size("window", window, 1);
     size("row", row, 1);
-    check(!trunk.isEmpty() && trunk.size() <= MAX_LAYERS, "its trunk has " + trunk.size() + " layers, not 1 to 64");
+    check(
+        !trunk.isEmpty() && trunk.size() <= MAX_LAYERS,
+        "its trunk has " + trunk.size() + " layers, not 1 to 64");
     check(!(trunk.getFirst() instanceof LayerSpec.GlobalMaxPool), "its trunk begins with pooling");
     List<LayerShape> shapes = new ArrayList<>();
     int positions = window;
@@ -77,7 +80,9 @@ public record Architecture(
       positions = shape.positions();
       channels = shape.channels();
     }
-    check(numbers <= MAX_NUMBERS, "its layers would hold " + numbers + " numbers, more than " + MAX_NUMBERS);
+    check(
+        numbers <= MAX_NUMBERS,
+        "its layers would hold " + numbers + " numbers, more than " + MAX_NUMBERS);
     return shapes;
   }
 
@@ -109,7 +114,8 @@ public record Architecture(
     return tensors;
   }
 
-  private static LayerShape shape(LayerSpec spec, int positions, int channels) throws ModelException {
+  private static LayerShape shape(LayerSpec spec, int positions, int channels)
+      throws ModelException {
     return switch (spec) {
       case LayerSpec.Conv1d(String name, int filters, int kernel, boolean _) ->
           convolved(spec, size(name, filters, 1), size(name, kernel, 1), positions, channels);
@@ -121,11 +127,17 @@ public record Architecture(
     };
   }
 
-  private static LayerShape convolved(LayerSpec spec, int filters, int kernel, int positions, int channels)
-      throws ModelException {
+  private static LayerShape convolved(
+      LayerSpec spec, int filters, int kernel, int positions, int channels) throws ModelException {
     check(
         kernel <= positions,
-        "layer " + quote(spec.name()) + " has a kernel of " + kernel + " over " + positions + " positions");
+        "layer "
+            + quote(spec.name())
+            + " has a kernel of "
+            + kernel
+            + " over "
+            + positions
+            + " positions");
     return new LayerShape(spec, positions, channels, positions - kernel + 1, filters);
   }
 
@@ -155,16 +167,22 @@ public record Architecture(
     String name = head.name();
     int hidden = size(name, head.hidden(), 1);
     int classes = size(name, head.classes(), 1);
-    check(head.voice() >= 0 && head.voice() < 8, "head " + quote(name) + " decides for voice " + head.voice());
+    check(
+        head.voice() >= 0 && head.voice() < 8,
+        "head " + quote(name) + " decides for voice " + head.voice());
     tensors.add(TensorSpec.of(name + ".newest", newest * row, hidden));
     tensors.add(TensorSpec.of(name + ".reference", references, hidden));
     tensors.add(TensorSpec.of(name + ".pooled", pooled, hidden));
     check(head.chain().size() <= MAX_HEADS, "head " + quote(name) + " has too long a chain");
     for (String earlier : head.chain()) {
-      check(before.contains(earlier), "head " + quote(name) + " follows " + quote(earlier) + ", no earlier head");
+      check(
+          before.contains(earlier),
+          "head " + quote(name) + " follows " + quote(earlier) + ", no earlier head");
     }
     if (!head.chain().isEmpty()) {
-      tensors.add(TensorSpec.of(name + ".chain", DuetEncoding.VOICE_FEATURES * head.chain().size(), hidden));
+      tensors.add(
+          TensorSpec.of(
+              name + ".chain", DuetEncoding.VOICE_FEATURES * head.chain().size(), hidden));
     }
     tensors.add(TensorSpec.of(name + ".bias", hidden));
     tensors.add(TensorSpec.of(name + ".out.weight", hidden, classes));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A network ready to be run: its architecture, its numbers, and where it comes from. Immutable by agreement: nobody
-/// writes to its tensors.
+/// A network ready to be run: its architecture, its numbers, and where it comes from. Immutable by
+/// agreement: nobody writes to its tensors.
 public final class CompiledModel {
   static final String FORMAT_KEY = "antiphon.format";
   static final String FORMAT = "1";
@@ -22,33 +22,42 @@ public final class CompiledModel {
   private final String sha256;
 
   private CompiledModel(
-      Architecture architecture, Provenance provenance, Map<String, Tensor> tensors, String sha256) {
+      Architecture architecture,
+      Provenance provenance,
+      Map<String, Tensor> tensors,
+      String sha256) {
     this.architecture = architecture;
     this.provenance = provenance;
     this.tensors = tensors;
     this.sha256 = sha256;
   }
 
-  /// Reads a compiled model and checks all of it. Off the loop: reads a file, allocates some of its size.
+  /// Reads a compiled model and checks all of it. Off the loop: reads a file, allocates some of its
+  /// size.
   ///
   /// @throws ModelException in one sentence that names the file, if there is anything wrong with it
   public static CompiledModel load(Path file) throws ModelException {
     try {
       return check(SafetensorsFile.read(file));
     } catch (ModelException e) {
-      throw new ModelException("Cannot use the model file " + file + ": " + e.getMessage() + ".", e);
+      throw new ModelException(
+          "Cannot use the model file " + file + ": " + e.getMessage() + ".", e);
     }
   }
 
-  /// The model that a file's content makes; the message of the exception is without the file's name.
+  /// The model that a file's content makes; the message of the exception is without the file's
+  /// name.
   static CompiledModel check(SafetensorsFile file) throws ModelException {
     String format = text(file, FORMAT_KEY);
     if (!format.equals(FORMAT)) {
       throw new ModelException(
-          "it is of format " + quote(format) + ", and this version reads format 1; use a matching version");
+          "it is of format "
+              + quote(format)
+              + ", and this version reads format 1; use a matching version");
     }
     if (!text(file, SHA256_KEY).equals(file.sha256())) {
-      throw new ModelException("its numbers do not match their SHA-256; the file is damaged: copy or export it again");
+      throw new ModelException(
+          "its numbers do not match their SHA-256; the file is damaged: copy or export it again");
     }
     try {
       Architecture architecture = ModelJson.architecture(text(file, ARCHITECTURE_KEY));
@@ -58,7 +67,11 @@ public final class CompiledModel {
         match(spec, file.tensors().get(spec.name()));
       }
       if (file.tensors().size() != specs.size()) {
-        throw new ModelException("it has " + file.tensors().size() + " tensors where its architecture has " + specs.size());
+        throw new ModelException(
+            "it has "
+                + file.tensors().size()
+                + " tensors where its architecture has "
+                + specs.size());
       }
       return new CompiledModel(architecture, provenance, file.tensors(), file.sha256());
     } catch (ModelException e) {
@@ -72,13 +85,18 @@ public final class CompiledModel {
     }
     if (!tensor.shape().equals(spec.shape())) {
       throw new ModelException(
-          "tensor " + quote(spec.name()) + " has the shape " + tensor.shape() + " where its architecture asks for "
+          "tensor "
+              + quote(spec.name())
+              + " has the shape "
+              + tensor.shape()
+              + " where its architecture asks for "
               + spec.shape());
     }
     if (spec.name().endsWith(".sign")) {
       for (float sign : tensor.data()) {
         if (Math.abs(sign) != 1) {
-          throw new ModelException("tensor " + quote(spec.name()) + " holds something other than 1 and -1");
+          throw new ModelException(
+              "tensor " + quote(spec.name()) + " holds something other than 1 and -1");
         }
       }
     }
@@ -87,7 +105,8 @@ public final class CompiledModel {
   private static String text(SafetensorsFile file, String key) throws ModelException {
     @Nullable String text = file.metadata().get(key);
     if (text == null) {
-      throw new ModelException("it has no " + quote(key) + ", so it is not a compiled model; choose one that is");
+      throw new ModelException(
+          "it has no " + quote(key) + ", so it is not a compiled model; choose one that is");
     }
     return text;
   }

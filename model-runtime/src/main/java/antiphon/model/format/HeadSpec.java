@@ -2,7 +2,8 @@ package antiphon.model.format;
 
 import java.util.List;
 
-/// The decision of one voice: a hidden layer and a softmax, told the outcomes of the heads before it in the chain.
+/// The decision of one voice: a hidden layer and a softmax, told the outcomes of the heads before
+/// it in the chain.
 ///
 /// @param voice the player's voice that it decides for
 /// @param chain names of earlier heads, in the order of their input blocks

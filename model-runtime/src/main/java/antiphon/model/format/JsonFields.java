@@ -20,13 +20,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a JSON object from a file that is not trusted: each accessor gives a value of the type asked for or a
-/// [ModelException] that names the field.
+/// The fields of a JSON object from a file that is not trusted: each accessor gives a value of the
+/// type asked for or a [ModelException] that names the field.
 final class JsonFields {
   /// Plain digits only: Gson would expand `1e999999999` to its full length.
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
 
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,25}(\\.[0-9]{1,40})?([eE][-+]?[0-9]{1,3})?");
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]{1,25}(\\.[0-9]{1,40})?([eE][-+]?[0-9]{1,3})?");
 
   private final String what;
   private final JsonObject json;
@@ -81,7 +82,8 @@ final class JsonFields {
   String line(String field) throws ModelException {
     String text = string(field);
     if (text.length() > 1000 || text.codePoints().anyMatch(Character::isISOControl)) {
-      throw new ModelException(quote(field) + " in " + what + " is not a single line of at most 1000 characters");
+      throw new ModelException(
+          quote(field) + " in " + what + " is not a single line of at most 1000 characters");
     }
     return text;
   }
@@ -134,7 +136,8 @@ final class JsonFields {
   static int integer(String field, JsonElement element) throws ModelException {
     long value = whole(field, element);
     if (value != (int) value) {
-      throw new ModelException(quote(field) + " has the size " + value + ", beyond what a model may have");
+      throw new ModelException(
+          quote(field) + " has the size " + value + ", beyond what a model may have");
     }
     return (int) value;
   }
@@ -146,7 +149,8 @@ final class JsonFields {
         try {
           return Long.parseLong(digits);
         } catch (NumberFormatException e) {
-          throw new ModelException(quote(field) + " is " + digits + ", beyond what a model may have", e);
+          throw new ModelException(
+              quote(field) + " is " + digits + ", beyond what a model may have", e);
         }
       }
     }

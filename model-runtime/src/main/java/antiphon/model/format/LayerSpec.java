@@ -1,6 +1,7 @@
 package antiphon.model.format;
 
-/// A layer of a trunk. Convolutions have valid padding and stride 1: over `n` positions a kernel of `k` gives `n - k + 1`.
+/// A layer of a trunk. Convolutions have valid padding and stride 1: over `n` positions a kernel of
+/// `k` gives `n - k + 1`.
 public sealed interface LayerSpec {
   /// The prefix of its tensors' names.
   String name();

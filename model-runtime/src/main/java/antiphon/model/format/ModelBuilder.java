@@ -29,7 +29,8 @@ public final class ModelBuilder {
     for (TensorSpec spec : specs) {
       if (spec.name().equals(name)) {
         if (spec.size() != data.length) {
-          throw new IllegalArgumentException(name + " is of shape " + spec.shape() + ", given " + data.length + " numbers");
+          throw new IllegalArgumentException(
+              name + " is of shape " + spec.shape() + ", given " + data.length + " numbers");
         }
         tensors.put(name, data);
         return this;
@@ -38,8 +39,8 @@ public final class ModelBuilder {
     throw new IllegalArgumentException("the architecture has no tensor " + name);
   }
 
-  /// Fills every tensor not yet given with seeded noise of a sensible scale: an untrained network, for tests and
-  /// measurements.
+  /// Fills every tensor not yet given with seeded noise of a sensible scale: an untrained network,
+  /// for tests and measurements.
   public ModelBuilder fill(long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     for (TensorSpec spec : specs) {
@@ -55,7 +56,8 @@ public final class ModelBuilder {
     boolean sign = spec.name().endsWith(".sign");
     int outputs = spec.shape().getLast();
     int inputs = 1;
-    for (int length : spec.shape().subList(Math.max(0, spec.shape().size() - 3), spec.shape().size() - 1)) {
+    for (int length :
+        spec.shape().subList(Math.max(0, spec.shape().size() - 3), spec.shape().size() - 1)) {
       inputs *= length;
     }
     float scale = (float) Math.sqrt(2.0 / Math.min(inputs, outputs));

@@ -1,6 +1,7 @@
 package antiphon.model.format;
 
-/// A model cannot be used; the message says which, what is wrong and what to do, in one sentence for the performer.
+/// A model cannot be used; the message says which, what is wrong and what to do, in one sentence
+/// for the performer.
 public final class ModelException extends Exception {
   private static final long serialVersionUID = 1;
 

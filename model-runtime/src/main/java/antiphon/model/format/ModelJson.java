@@ -40,7 +40,8 @@ final class ModelJson {
     json.addProperty("name", layer.name());
     switch (layer) {
       case LayerSpec.Conv1d conv -> convolution(json, conv.filters(), conv.kernel(), conv.relu());
-      case LayerSpec.LocalConv1d local -> convolution(json, local.filters(), local.kernel(), local.relu());
+      case LayerSpec.LocalConv1d local ->
+          convolution(json, local.filters(), local.kernel(), local.relu());
       case LayerSpec.GlobalMaxPool _ -> {}
       case LayerSpec.Dense dense -> {
         json.addProperty("units", dense.units());
@@ -117,9 +118,11 @@ final class ModelJson {
     String op = json.string("op");
     return switch (op) {
       case "conv1d" ->
-          new LayerSpec.Conv1d(name, json.integer("filters"), json.integer("kernel"), json.bool("relu"));
+          new LayerSpec.Conv1d(
+              name, json.integer("filters"), json.integer("kernel"), json.bool("relu"));
       case "local_conv1d" ->
-          new LayerSpec.LocalConv1d(name, json.integer("filters"), json.integer("kernel"), json.bool("relu"));
+          new LayerSpec.LocalConv1d(
+              name, json.integer("filters"), json.integer("kernel"), json.bool("relu"));
       case "global_max_pool" -> new LayerSpec.GlobalMaxPool(name);
       case "dense" -> new LayerSpec.Dense(name, json.integer("units"), json.bool("relu"));
       default ->
@@ -134,7 +137,11 @@ final class ModelJson {
       chain.add(JsonFields.string("chain", earlier));
     }
     return new HeadSpec(
-        json.string("name"), json.integer("voice"), json.integer("hidden"), json.integer("classes"), chain);
+        json.string("name"),
+        json.integer("voice"),
+        json.integer("hidden"),
+        json.integer("classes"),
+        chain);
   }
 
   static Provenance provenance(String text) throws ModelException {
@@ -142,8 +149,12 @@ final class ModelJson {
     List<Provenance.Range> ranges = new ArrayList<>();
     for (JsonElement range : json.array("ranges", Architecture.MAX_HEADS)) {
       List<Integer> pair = JsonFields.integers("ranges", range, 2);
-      if (pair.size() != 2 || pair.getFirst() < 0 || pair.getFirst() > pair.getLast() || pair.getLast() > 127) {
-        throw new ModelException("its ranges are not pairs of pitches from 0 to 127, the lower one first");
+      if (pair.size() != 2
+          || pair.getFirst() < 0
+          || pair.getFirst() > pair.getLast()
+          || pair.getLast() > 127) {
+        throw new ModelException(
+            "its ranges are not pairs of pitches from 0 to 127, the lower one first");
       }
       ranges.add(new Provenance.Range(pair.getFirst(), pair.getLast()));
     }

@@ -36,7 +36,8 @@ public record Provenance(
       String createdBy,
       List<Range> ranges,
       Map<String, Double> heldOut) {
-    Provenance plain = new Provenance(name, style, trainedOn, licence, seed, createdBy, ranges, heldOut, "");
+    Provenance plain =
+        new Provenance(name, style, trainedOn, licence, seed, createdBy, ranges, heldOut, "");
     String json = ModelJson.write(plain);
     return new Provenance(name, style, trainedOn, licence, seed, createdBy, ranges, heldOut, json);
   }

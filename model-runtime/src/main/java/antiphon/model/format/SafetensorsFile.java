@@ -25,11 +25,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A safetensors file of 32-bit floats, read whole and checked: the header's length, every name, shape and offset
-/// (tensors fill the data without holes or overlaps), and that all numbers are finite.
+/// A safetensors file of 32-bit floats, read whole and checked: the header's length, every name,
+/// shape and offset (tensors fill the data without holes or overlaps), and that all numbers are
+/// finite.
 ///
-/// The file is mapped, checked, copied to arrays of our own and unmapped: a mapping that stayed could fault in the loop,
-/// or bring the JVM down if the file were cut under it.
+/// The file is mapped, checked, copied to arrays of our own and unmapped: a mapping that stayed
+/// could fault in the loop, or bring the JVM down if the file were cut under it.
 public final class SafetensorsFile {
   private static final int LENGTH_BYTES = Long.BYTES;
   private static final long MAX_HEADER = 1 << 20;
@@ -37,7 +38,8 @@ public final class SafetensorsFile {
   private static final int MAX_TENSORS = 4096;
   private static final int MAX_DIMENSIONS = 8;
   private static final String METADATA = "__metadata__";
-  private static final String ADVICE = "; the file is cut, damaged or no compiled model: copy or export it again";
+  private static final String ADVICE =
+      "; the file is cut, damaged or no compiled model: copy or export it again";
   private static final ValueLayout.OfLong LENGTH =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -45,7 +47,8 @@ public final class SafetensorsFile {
   private final Map<String, Tensor> tensors;
   private final String sha256;
 
-  private SafetensorsFile(Map<String, String> metadata, Map<String, Tensor> tensors, String sha256) {
+  private SafetensorsFile(
+      Map<String, String> metadata, Map<String, Tensor> tensors, String sha256) {
     this.metadata = metadata;
     this.tensors = tensors;
     this.sha256 = sha256;
@@ -62,13 +65,15 @@ public final class SafetensorsFile {
         Arena arena = Arena.ofConfined()) {
       long size = channel.size();
       if (size > MAX_FILE) {
-        throw new ModelException("it has " + size + " bytes, more than any model; choose a model file");
+        throw new ModelException(
+            "it has " + size + " bytes, more than any model; choose a model file");
       }
       return read(channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena));
     } catch (NoSuchFileException e) {
       throw new ModelException("there is no such file; check the name", e);
     } catch (IOException e) {
-      throw new ModelException("it cannot be read (" + e.getMessage() + "); check the name and its permissions", e);
+      throw new ModelException(
+          "it cannot be read (" + e.getMessage() + "); check the name and its permissions", e);
     } catch (InternalError e) {
       // What the JVM makes of a page that vanished: the file was cut while it was mapped.
       throw new ModelException("it changed while it was being read; try again", e);
@@ -126,9 +131,11 @@ public final class SafetensorsFile {
   private static Entry entry(String name, JsonFields json) throws ModelException {
     String type = json.string("dtype");
     if (!type.equals("F32")) {
-      throw new ModelException("tensor " + quote(name) + " is of type " + quote(type) + ", not F32");
+      throw new ModelException(
+          "tensor " + quote(name) + " is of type " + quote(type) + ", not F32");
     }
-    List<Integer> shape = JsonFields.integers("shape", json.array("shape", MAX_DIMENSIONS), MAX_DIMENSIONS);
+    List<Integer> shape =
+        JsonFields.integers("shape", json.array("shape", MAX_DIMENSIONS), MAX_DIMENSIONS);
     JsonArray offsets = json.array("data_offsets", 2);
     if (offsets.size() != 2) {
       throw new ModelException("tensor " + quote(name) + " has no begin and end");
@@ -144,7 +151,14 @@ public final class SafetensorsFile {
     }
     if (begin < 0 || begin > end || end > MAX_FILE || end - begin != bytes) {
       throw new ModelException(
-          "tensor " + quote(name) + " lies at " + begin + " to " + end + ", which does not fit its shape " + shape);
+          "tensor "
+              + quote(name)
+              + " lies at "
+              + begin
+              + " to "
+              + end
+              + ", which does not fit its shape "
+              + shape);
     }
     return new Entry(name, shape, begin, end);
   }
@@ -158,7 +172,8 @@ public final class SafetensorsFile {
     long at = 0;
     for (Entry entry : entries) {
       if (entry.begin() != at) {
-        String how = entry.begin() < at ? " overlaps the one before it" : " leaves a hole before it";
+        String how =
+            entry.begin() < at ? " overlaps the one before it" : " leaves a hole before it";
         throw new ModelException("tensor " + quote(entry.name()) + how);
       }
       at = entry.end();

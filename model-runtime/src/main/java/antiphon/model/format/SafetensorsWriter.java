@@ -39,7 +39,8 @@ public final class SafetensorsWriter {
   /// Adds a tensor; its numbers are not copied.
   public SafetensorsWriter tensor(String name, List<Integer> shape, float[] data) {
     if (new TensorSpec(name, shape).size() != data.length) {
-      throw new IllegalArgumentException(name + " of shape " + shape + " given " + data.length + " numbers");
+      throw new IllegalArgumentException(
+          name + " of shape " + shape + " given " + data.length + " numbers");
     }
     tensors.add(new Tensor(name, shape, data));
     return this;

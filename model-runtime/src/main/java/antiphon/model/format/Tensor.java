@@ -2,7 +2,8 @@ package antiphon.model.format;
 
 import java.util.List;
 
-/// A named array of 32-bit floats, row-major. The numbers are shared, not copied: treat them as read-only.
+/// A named array of 32-bit floats, row-major. The numbers are shared, not copied: treat them as
+/// read-only.
 public final class Tensor {
   private final String name;
   private final List<Integer> shape;

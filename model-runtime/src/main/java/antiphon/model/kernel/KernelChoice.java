@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Which kernels are used, and why: a sentence for the log and for `--version`.
 public record KernelChoice(Kernels kernels, String reason) {
-  /// The system property that forces a choice: `auto`, `scalar`, or a vector width in bits (`128`, `256`, `512`).
+  /// The system property that forces a choice: `auto`, `scalar`, or a vector width in bits (`128`,
+  /// `256`, `512`).
   public static final String PROPERTY = "antiphon.kernels";
 
   /// Narrower vectors gain nothing over what the compiler makes of scalar loops.
@@ -25,8 +26,8 @@ public record KernelChoice(Kernels kernels, String reason) {
     return choice;
   }
 
-  /// Chooses anew. A forced width is obeyed even where the machine has none so wide; it is slow there, with the same
-  /// results.
+  /// Chooses anew. A forced width is obeyed even where the machine has none so wide; it is slow
+  /// there, with the same results.
   ///
   /// @param wanted as [#PROPERTY] has it
   /// @throws IllegalArgumentException if it is none of these; the message lists them
@@ -52,15 +53,18 @@ public record KernelChoice(Kernels kernels, String reason) {
           ? scalar("this machine's vectors have only " + width + " bits")
           : vectors(width, "the widest that suit this machine");
     } catch (LinkageError e) {
-      return scalar("the Vector API is not there; start Java with --add-modules jdk.incubator.vector");
+      return scalar(
+          "the Vector API is not there; start Java with --add-modules jdk.incubator.vector");
     }
   }
 
   private static KernelChoice vectors(int width, String why) {
     try {
-      return new KernelChoice(VectorKernels.ofWidth(width), "vectors of " + width + " bits, " + why);
+      return new KernelChoice(
+          VectorKernels.ofWidth(width), "vectors of " + width + " bits, " + why);
     } catch (LinkageError e) {
-      return scalar("the Vector API is not there; start Java with --add-modules jdk.incubator.vector");
+      return scalar(
+          "the Vector API is not there; start Java with --add-modules jdk.incubator.vector");
     }
   }
 

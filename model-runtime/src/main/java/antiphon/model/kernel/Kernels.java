@@ -2,8 +2,9 @@ package antiphon.model.kernel;
 
 import antiphon.music.Hot;
 
-/// The inner loops of a network. All implementations give the same bits for the same input: each output is a chain of
-/// operations in the order stated here. No method allocates after warm-up; arrays `y` never overlap the inputs.
+/// The inner loops of a network. All implementations give the same bits for the same input: each
+/// output is a chain of operations in the order stated here. No method allocates after warm-up;
+/// arrays `y` never overlap the inputs.
 public interface Kernels {
   /// `scalar`, or `vector-` and the width in bits.
   String name();
@@ -16,17 +17,21 @@ public interface Kernels {
   ///
   /// @param w the matrix from `wAt` on, `inputs` rows of `outputs` numbers
   @Hot
-  void multiplyAdd(float[] x, int xAt, int inputs, float[] w, int wAt, float[] y, int yAt, int outputs);
+  void multiplyAdd(
+      float[] x, int xAt, int inputs, float[] w, int wAt, float[] y, int yAt, int outputs);
 
-  /// Rectifies in place: `y[o] = max(y[o], +0)`, as [Math#max(float, float)] has it (-0 becomes +0, NaN stays).
+  /// Rectifies in place: `y[o] = max(y[o], +0)`, as [Math#max(float, float)] has it (-0 becomes +0,
+  /// NaN stays).
   @Hot
   void relu(float[] y, int yAt, int outputs);
 
-  /// Pools: `y[o] = max(y[o], sign[o] * x[o])`, as [Math#max(float, float)] has it (-0 is below +0, NaN wins).
+  /// Pools: `y[o] = max(y[o], sign[o] * x[o])`, as [Math#max(float, float)] has it (-0 is below +0,
+  /// NaN wins).
   @Hot
   void signedMax(float[] x, int xAt, float[] sign, float[] y, int yAt, int outputs);
 
-  /// The kernels that suit this machine, or that the system property `antiphon.kernels` names: see [KernelChoice].
+  /// The kernels that suit this machine, or that the system property `antiphon.kernels` names: see
+  /// [KernelChoice].
   static Kernels best() {
     return KernelChoice.atStart().kernels();
   }

@@ -2,11 +2,13 @@ package antiphon.model.kernel;
 
 import antiphon.music.Hot;
 
-/// Softmax with an exponential of its own, so that every machine gives the same bits ([Math#exp] may differ).
+/// Softmax with an exponential of its own, so that every machine gives the same bits ([Math#exp]
+/// may differ).
 public final class Softmax {
   private static final float LOG2_E = 1.442695f;
 
-  /// ln 2 in two parts; the high one has few enough bits that its multiples are exact (Cody and Waite).
+  /// ln 2 in two parts; the high one has few enough bits that its multiples are exact (Cody and
+  /// Waite).
   private static final float LN2_HIGH = 0.6933594f;
 
   private static final float LN2_LOW = -2.1219444E-4f;
@@ -37,8 +39,8 @@ public final class Softmax {
     }
   }
 
-  /// e to the power of `x` for `x` up to 0, within 2 units in the last place: `2^n * e^r` with `|r| <= ln 2 / 2` and the
-  /// polynomial of the Cephes library (`expf`).
+  /// e to the power of `x` for `x` up to 0, within 2 units in the last place: `2^n * e^r` with `|r|
+  /// <= ln 2 / 2` and the polynomial of the Cephes library (`expf`).
   @Hot
   public static float exp(float x) {
     if (x < LOWEST) {

@@ -12,11 +12,13 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
-/// The kernels with the Vector API. Vectors lie along the outputs, so that each lane does what [ScalarKernels] does for
-/// its output, in the same order; outputs that fill no vector are done one by one.
+/// The kernels with the Vector API. Vectors lie along the outputs, so that each lane does what
+/// [ScalarKernels] does for its output, in the same order; outputs that fill no vector are done one
+/// by one.
 ///
-/// The compiler makes good code only if the width of the vectors is a constant to it, which a field of an object is not.
-/// So [#ofWidth] defines this class anew, hidden, for each width asked for; [#SPECIES] is a constant of that class.
+/// The compiler makes good code only if the width of the vectors is a constant to it, which a field
+/// of an object is not. So [#ofWidth] defines this class anew, hidden, for each width asked for;
+/// [#SPECIES] is a constant of that class.
 final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> SPECIES = species();
   private static final int LANES = SPECIES.length();
@@ -27,14 +29,16 @@ final class VectorKernels implements Kernels {
     try {
       @SuppressWarnings("unchecked") // the class data that ofWidth gives
       @Nullable VectorSpecies<Float> given =
-          MethodHandles.classData(MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, VectorSpecies.class);
+          MethodHandles.classData(
+              MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, VectorSpecies.class);
       return given != null ? given : FloatVector.SPECIES_PREFERRED;
     } catch (IllegalAccessException e) {
       throw new AssertionError("a class may read its own data", e);
     }
   }
 
-  /// Kernels for vectors of a width of 64, 128, 256 or 512 bits; right, but slow, if the machine has none so wide.
+  /// Kernels for vectors of a width of 64, 128, 256 or 512 bits; right, but slow, if the machine
+  /// has none so wide.
   static Kernels ofWidth(int bits) {
     VectorSpecies<Float> species =
         switch (bits) {
@@ -53,7 +57,8 @@ final class VectorKernels implements Kernels {
       }
       MethodHandles.Lookup hidden =
           MethodHandles.lookup().defineHiddenClassWithClassData(code.readAllBytes(), species, true);
-      return (Kernels) hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke();
+      return (Kernels)
+          hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (Throwable e) {
@@ -168,7 +173,8 @@ final class VectorKernels implements Kernels {
   }
 
   @Hot
-  private static float single(float[] x, int xAt, int inputs, float[] w, int wAt, int stride, float y) {
+  private static float single(
+      float[] x, int xAt, int inputs, float[] w, int wAt, int stride, float y) {
     float sum = y;
     for (int i = 0, at = wAt; i < inputs; i++, at += stride) {
       sum = Math.fma(x[xAt + i], w[at], sum);
@@ -181,7 +187,9 @@ final class VectorKernels implements Kernels {
   public void relu(float[] y, int yAt, int outputs) {
     int bound = SPECIES.loopBound(outputs);
     for (int o = 0; o < bound; o += LANES) {
-      FloatVector.fromArray(SPECIES, y, yAt + o).lanewise(VectorOperators.MAX, 0f).intoArray(y, yAt + o);
+      FloatVector.fromArray(SPECIES, y, yAt + o)
+          .lanewise(VectorOperators.MAX, 0f)
+          .intoArray(y, yAt + o);
     }
     for (int o = bound; o < outputs; o++) {
       y[yAt + o] = Math.max(y[yAt + o], 0f);

@@ -104,7 +104,9 @@ class ChoralePlayerTest {
       int above = pitch;
       for (int voice = 0; voice < 3; voice++) {
         if (cells[voice] != Cell.SILENT) {
-          assertThat(Cell.pitch(cells[voice])).as("step %d voice %d", i, voice).isLessThanOrEqualTo(above);
+          assertThat(Cell.pitch(cells[voice]))
+              .as("step %d voice %d", i, voice)
+              .isLessThanOrEqualTo(above);
           above = Cell.pitch(cells[voice]);
         }
       }
@@ -164,7 +166,8 @@ class ChoralePlayerTest {
     player.decideBefore();
     player.decideAfter(71, true);
     player.decideAfter(74, true);
-    assertThat(new int[] {player.decision(0), player.decision(1), player.decision(2)}).isEqualTo(first);
+    assertThat(new int[] {player.decision(0), player.decision(1), player.decision(2)})
+        .isEqualTo(first);
   }
 
   @Test

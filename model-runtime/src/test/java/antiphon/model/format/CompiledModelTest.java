@@ -104,7 +104,8 @@ class CompiledModelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {-1, Long.MIN_VALUE, Long.MAX_VALUE, 0, 1, 1 << 21, 0x7fff_ffff, 0xffff_ffffL})
+  @ValueSource(
+      longs = {-1, Long.MIN_VALUE, Long.MAX_VALUE, 0, 1, 1 << 21, 0x7fff_ffff, 0xffff_ffffL})
   void aWrongHeaderLengthIsRefused(long length) throws IOException {
     byte[] all = raw.bytes();
     ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).putLong(0, length);
@@ -176,7 +177,9 @@ class CompiledModelTest {
 
   @Test
   void anAdditionalTensorIsRefused() throws IOException {
-    raw.replace("\"conv.weight\"", "\"more\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},\"conv.weight\"");
+    raw.replace(
+        "\"conv.weight\"",
+        "\"more\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},\"conv.weight\"");
     write(raw.bytes());
     assertRefused("it has 6 tensors where its architecture has 5");
   }
@@ -203,7 +206,8 @@ class CompiledModelTest {
 
   @Test
   void namesFromTheFileStayOnOneShortLine() throws IOException {
-    raw.replace("\"conv.weight\"", "\"\\u001b[31m\\n" + "x".repeat(200) + "\\u202e\"").replace("[0,96]", "[4,96]");
+    raw.replace("\"conv.weight\"", "\"\\u001b[31m\\n" + "x".repeat(200) + "\\u202e\"")
+        .replace("[0,96]", "[4,96]");
     write(raw.bytes());
     assertRefused("tensor '?[31m?xxx");
   }
@@ -219,8 +223,10 @@ class CompiledModelTest {
   @Test
   void aBuilderRefusesWhatTheArchitectureDoesNotAskFor() throws Exception {
     ModelBuilder builder = new ModelBuilder(SMALL, Models.provenance());
-    assertThatThrownBy(() -> builder.tensor("x", new float[1])).hasMessage("the architecture has no tensor x");
-    assertThatThrownBy(() -> builder.tensor("conv.bias", new float[3])).hasMessageContaining("shape [2], given 3");
+    assertThatThrownBy(() -> builder.tensor("x", new float[1]))
+        .hasMessage("the architecture has no tensor x");
+    assertThatThrownBy(() -> builder.tensor("conv.bias", new float[3]))
+        .hasMessageContaining("shape [2], given 3");
     assertThatThrownBy(() -> builder.write(file)).hasMessage("tensor conv.weight was not given");
   }
 

@@ -22,8 +22,31 @@ class ModelFuzzTest {
   private static final long MOST_BYTES = 64 << 20;
 
   private static final String[] TOKENS = {
-    "0", "-1", "1", "2147483647", "2147483648", "9223372036854775807", "16384", "1e9", "null", "true", "\"\"", "[]", "{}", "{", "]",
-    ",", "\"", "\\\"", "\\", "NaN", "conv1d", "local_conv1d", "dense", "global_max_pool", "__metadata__"
+    "0",
+    "-1",
+    "1",
+    "2147483647",
+    "2147483648",
+    "9223372036854775807",
+    "16384",
+    "1e9",
+    "null",
+    "true",
+    "\"\"",
+    "[]",
+    "{}",
+    "{",
+    "]",
+    ",",
+    "\"",
+    "\\\"",
+    "\\",
+    "NaN",
+    "conv1d",
+    "local_conv1d",
+    "dense",
+    "global_max_pool",
+    "__metadata__"
   };
 
   @TempDir Path folder;
@@ -47,7 +70,8 @@ class ModelFuzzTest {
       MemorySegment content = MemorySegment.ofArray(bytes);
       long before = threads.getCurrentThreadAllocatedBytes();
       try {
-        SequentialNetwork network = new SequentialNetwork(CompiledModel.check(SafetensorsFile.read(content)), kernels);
+        SequentialNetwork network =
+            new SequentialNetwork(CompiledModel.check(SafetensorsFile.read(content)), kernels);
         for (int p = 0; p < network.window(); p++) {
           network.setRow(p, new int[] {0}, 0, 1);
         }
@@ -71,7 +95,9 @@ class ModelFuzzTest {
       case 1 -> Arrays.copyOf(bytes, at + 1);
       case 2 -> {
         byte[] longer = Arrays.copyOf(bytes, Math.max(bytes.length, Long.BYTES));
-        ByteBuffer.wrap(longer).order(ByteOrder.LITTLE_ENDIAN).putLong(0, random.nextLong() >> random.nextInt(64));
+        ByteBuffer.wrap(longer)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(0, random.nextLong() >> random.nextInt(64));
         yield longer;
       }
       case 3 -> {
@@ -79,7 +105,9 @@ class ModelFuzzTest {
         System.arraycopy(bytes, at, bytes, random.nextInt(bytes.length - length + 1), length);
         yield bytes;
       }
-      case 4 -> raw.put(4 * random.nextInt(raw.data.length / 4), Float.intBitsToFloat(random.nextInt())).bytes();
+      case 4 ->
+          raw.put(4 * random.nextInt(raw.data.length / 4), Float.intBitsToFloat(random.nextInt()))
+              .bytes();
       default -> {
         int from = random.nextInt(raw.header.length());
         int to = Math.min(raw.header.length(), from + random.nextInt(4));

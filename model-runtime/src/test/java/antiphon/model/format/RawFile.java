@@ -52,7 +52,8 @@ final class RawFile {
 
   byte[] bytes() {
     byte[] text = header.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer all = ByteBuffer.allocate(Long.BYTES + text.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer all =
+        ByteBuffer.allocate(Long.BYTES + text.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
     return all.putLong(text.length).put(text).put(data).array();
   }
 }

@@ -10,10 +10,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every vector width gives the bits of the scalar kernels, at the lengths where loops begin and end.
+/// Every vector width gives the bits of the scalar kernels, at the lengths where loops begin and
+/// end.
 class KernelsTest {
   private static final float[] ODD = {
-    0f, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE, -1e-40f, 3e38f, -3e38f, 1f
+    0f,
+    -0f,
+    Float.NaN,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.MIN_VALUE,
+    -1e-40f,
+    3e38f,
+    -3e38f,
+    1f
   };
 
   private final ScalarKernels scalar = new ScalarKernels();
@@ -25,7 +35,19 @@ class KernelsTest {
     for (int bits : new int[] {64, 128, 256, 512}) {
       int lanes = bits / Float.SIZE;
       for (int outputs :
-          new int[] {0, 1, lanes - 1, lanes, lanes + 1, 4 * lanes - 1, 4 * lanes + 1, 8 * lanes, 8 * lanes + 1, 13 * lanes, 127}) {
+          new int[] {
+            0,
+            1,
+            lanes - 1,
+            lanes,
+            lanes + 1,
+            4 * lanes - 1,
+            4 * lanes + 1,
+            8 * lanes,
+            8 * lanes + 1,
+            13 * lanes,
+            127
+          }) {
         cases.add(new Case(bits, outputs));
       }
     }
@@ -116,7 +138,8 @@ class KernelsTest {
     assertThat(KernelChoice.of("512").kernels().name()).isEqualTo("vector-512");
     assertThat(KernelChoice.of("auto").kernels().name()).startsWith("vector-");
     assertThat(KernelChoice.of("auto").reason()).contains("suit this machine");
-    assertThatThrownBy(() -> KernelChoice.of("fast")).hasMessageContaining("auto, scalar, 128, 256 or 512");
+    assertThatThrownBy(() -> KernelChoice.of("fast"))
+        .hasMessageContaining("auto, scalar, 128, 256 or 512");
   }
 
   private static Kernels vectors(Case c) {
@@ -144,7 +167,9 @@ class KernelsTest {
   private static void assertSameBits(float[] actual, float[] expected) {
     assertThat(actual.length).isEqualTo(expected.length);
     for (int i = 0; i < actual.length; i++) {
-      assertThat(Float.floatToIntBits(actual[i])).as("number %d", i).isEqualTo(Float.floatToIntBits(expected[i]));
+      assertThat(Float.floatToIntBits(actual[i]))
+          .as("number %d", i)
+          .isEqualTo(Float.floatToIntBits(expected[i]));
     }
   }
 }

@@ -10,7 +10,9 @@ class SoftmaxTest {
   void theExponentialIsWithinTwoUnitsInTheLastPlace() {
     for (float x = 0; x > -87; x -= 0.00371f) {
       double exact = Math.exp(x);
-      assertThat((double) Softmax.exp(x)).as("exp(%s)", x).isCloseTo(exact, within(2.0 * Math.ulp((float) exact)));
+      assertThat((double) Softmax.exp(x))
+          .as("exp(%s)", x)
+          .isCloseTo(exact, within(2.0 * Math.ulp((float) exact)));
     }
     assertThat(Softmax.exp(0)).isEqualTo(1f);
     assertThat(Softmax.exp(-0f)).isEqualTo(1f);
@@ -22,7 +24,8 @@ class SoftmaxTest {
   void itsBitsAreFixed() {
     float[] y = {0.1f, -3.7f, 2.25f, 1e-3f, -40f};
     Softmax.apply(y, 0, y.length);
-    assertThat(y).containsExactly(0.09512058f, 0.0021279214f, 0.8165968f, 0.086154774f, 3.6565017E-19f);
+    assertThat(y)
+        .containsExactly(0.09512058f, 0.0021279214f, 0.8165968f, 0.086154774f, 3.6565017E-19f);
   }
 
   @Test

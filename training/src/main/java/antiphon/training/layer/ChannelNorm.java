@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// Batch normalisation over the channels of a `[batch, steps * channels]` matrix: in training with the statistics of
-/// the batch, otherwise with running ones.
+/// Batch normalisation over the channels of a `[batch, steps * channels]` matrix: in training with
+/// the statistics of the batch, otherwise with running ones.
 ///
-/// Ioffe and Szegedy, "Batch Normalization", 2015. The running statistics are parameters whose "gradient" is the step
-/// towards the batch's; DL4J subtracts it as it is.
+/// Ioffe and Szegedy, "Batch Normalization", 2015. The running statistics are parameters whose
+/// "gradient" is the step towards the batch's; DL4J subtracts it as it is.
 public final class ChannelNorm extends TensorLayer {
   private static final long serialVersionUID = 1;
 

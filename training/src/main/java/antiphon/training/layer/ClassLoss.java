@@ -7,8 +7,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
-/// Cross-entropy behind a softmax. A label is a class number and the sample's weight (`[batch, 2]`) instead of a one-hot
-/// row. Counts hits on the way, for the progress bar.
+/// Cross-entropy behind a softmax. A label is a class number and the sample's weight (`[batch, 2]`)
+/// instead of a one-hot row. Counts hits on the way, for the progress bar.
 public final class ClassLoss implements ILossFunction {
   private static final long serialVersionUID = 1;
 
@@ -31,7 +31,11 @@ public final class ClassLoss implements ILossFunction {
 
   @Override
   public double computeScore(
-      INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask, boolean average) {
+      INDArray labels,
+      INDArray preOutput,
+      IActivation activation,
+      @Nullable INDArray mask,
+      boolean average) {
     int classes = Math.toIntExact(preOutput.size(1));
     float[] wanted = Floats.read(labels);
     float[] logits = Floats.read(preOutput);
@@ -74,7 +78,11 @@ public final class ClassLoss implements ILossFunction {
 
   @Override
   public Pair<Double, INDArray> computeGradientAndScore(
-      INDArray labels, INDArray preOutput, IActivation activation, @Nullable INDArray mask, boolean average) {
+      INDArray labels,
+      INDArray preOutput,
+      IActivation activation,
+      @Nullable INDArray mask,
+      boolean average) {
     return new Pair<>(
         computeScore(labels, preOutput, activation, mask, average),
         computeGradient(labels, preOutput, activation, mask));

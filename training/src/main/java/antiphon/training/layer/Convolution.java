@@ -8,12 +8,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/// A convolution with ReLU, stride 1 and valid padding: plain (one kernel for all positions) or local (a kernel and a
-/// bias for every position).
+/// A convolution with ReLU, stride 1 and valid padding: plain (one kernel for all positions) or
+/// local (a kernel and a bias for every position).
 ///
-/// Input `[batch, steps * channels]`, output `[batch, positions * filters]`. Weights
-/// `[copies * kernel * channels, filters]` and biases `[copies, filters]`, with one copy or one a position. The window
-/// of a position is a `[batch, kernel * channels]` matrix whose rows lie `steps * channels` apart: one `sgemm` each.
+/// Input `[batch, steps * channels]`, output `[batch, positions * filters]`. Weights `[copies *
+/// kernel * channels, filters]` and biases `[copies, filters]`, with one copy or one a position.
+/// The window of a position is a `[batch, kernel * channels]` matrix whose rows lie `steps *
+/// channels` apart: one `sgemm` each.
 public final class Convolution extends TensorLayer {
   private static final long serialVersionUID = 1;
   static final String WEIGHT = "W";
@@ -25,7 +26,8 @@ public final class Convolution extends TensorLayer {
   private final int filters;
   private final boolean local;
 
-  private Convolution(String name, int steps, int channels, int kernel, int filters, boolean local) {
+  private Convolution(
+      String name, int steps, int channels, int kernel, int filters, boolean local) {
     super(name, steps * channels, (steps - kernel + 1) * filters);
     this.steps = steps;
     this.channels = channels;

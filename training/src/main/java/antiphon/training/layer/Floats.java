@@ -4,7 +4,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// Bulk copies between ND4J's native memory and Java arrays, and OpenBLAS on row-major matrices in native memory.
+/// Bulk copies between ND4J's native memory and Java arrays, and OpenBLAS on row-major matrices in
+/// native memory.
 public final class Floats {
   private static final int ROW_MAJOR = 101;
   private static final int PLAIN = 111;
@@ -41,22 +42,53 @@ public final class Floats {
     return new FloatPointer(array.data().addressPointer());
   }
 
-  /// `C[m, n] = A[m, k] B[k, n] + beta C` where the rows of A, B and C lie `lda`, `ldb`, `ldc` apart.
+  /// `C[m, n] = A[m, k] B[k, n] + beta C` where the rows of A, B and C lie `lda`, `ldb`, `ldc`
+  /// apart.
   static void gemm(
-      int m, int n, int k, FloatPointer a, int lda, FloatPointer b, int ldb, float beta, FloatPointer c, int ldc) {
-    openblas_nolapack.cblas_sgemm(ROW_MAJOR, PLAIN, PLAIN, m, n, k, 1, a, lda, b, ldb, beta, c, ldc);
+      int m,
+      int n,
+      int k,
+      FloatPointer a,
+      int lda,
+      FloatPointer b,
+      int ldb,
+      float beta,
+      FloatPointer c,
+      int ldc) {
+    openblas_nolapack.cblas_sgemm(
+        ROW_MAJOR, PLAIN, PLAIN, m, n, k, 1, a, lda, b, ldb, beta, c, ldc);
   }
 
   /// `C[m, n] = A[k, m]' B[k, n] + beta C`.
   static void gemmTransposedA(
-      int m, int n, int k, FloatPointer a, int lda, FloatPointer b, int ldb, float beta, FloatPointer c, int ldc) {
-    openblas_nolapack.cblas_sgemm(ROW_MAJOR, TRANSPOSED, PLAIN, m, n, k, 1, a, lda, b, ldb, beta, c, ldc);
+      int m,
+      int n,
+      int k,
+      FloatPointer a,
+      int lda,
+      FloatPointer b,
+      int ldb,
+      float beta,
+      FloatPointer c,
+      int ldc) {
+    openblas_nolapack.cblas_sgemm(
+        ROW_MAJOR, TRANSPOSED, PLAIN, m, n, k, 1, a, lda, b, ldb, beta, c, ldc);
   }
 
   /// `C[m, n] = A[m, k] B[n, k]' + beta C`.
   static void gemmTransposedB(
-      int m, int n, int k, FloatPointer a, int lda, FloatPointer b, int ldb, float beta, FloatPointer c, int ldc) {
-    openblas_nolapack.cblas_sgemm(ROW_MAJOR, PLAIN, TRANSPOSED, m, n, k, 1, a, lda, b, ldb, beta, c, ldc);
+      int m,
+      int n,
+      int k,
+      FloatPointer a,
+      int lda,
+      FloatPointer b,
+      int ldb,
+      float beta,
+      FloatPointer c,
+      int ldc) {
+    openblas_nolapack.cblas_sgemm(
+        ROW_MAJOR, PLAIN, TRANSPOSED, m, n, k, 1, a, lda, b, ldb, beta, c, ldc);
   }
 
   private static boolean isRowMajor(INDArray array) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// The greatest value of every channel over all positions: `[batch, positions * channels]` to `[batch, channels]`.
+/// The greatest value of every channel over all positions: `[batch, positions * channels]` to
+/// `[batch, channels]`.
 public final class GlobalMaxPool extends TensorLayer {
   private static final long serialVersionUID = 1;
 

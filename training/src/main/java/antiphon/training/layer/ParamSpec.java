@@ -1,6 +1,7 @@
 package antiphon.training.layer;
 
-/// One parameter of a layer: a row-major matrix, filled at first with `mean` plus normal noise of `deviation`.
+/// One parameter of a layer: a row-major matrix, filled at first with `mean` plus normal noise of
+/// `deviation`.
 record ParamSpec(String name, Kind kind, double mean, double deviation, int rows, int columns) {
   /// What the updater does with a parameter.
   enum Kind {

@@ -66,7 +66,9 @@ final class ParamSpecs implements ParamInitializer {
         float[] values = new float[spec.length()];
         for (int i = 0; i < values.length; i++) {
           values[i] =
-              (float) (spec.mean() + (spec.deviation() == 0 ? 0 : spec.deviation() * random.nextGaussian()));
+              (float)
+                  (spec.mean()
+                      + (spec.deviation() == 0 ? 0 : spec.deviation() * random.nextGaussian()));
         }
         Floats.write(values, view(views, spec.name()));
       }
@@ -75,7 +77,8 @@ final class ParamSpecs implements ParamInitializer {
   }
 
   @Override
-  public Map<String, INDArray> getGradientsFromFlattened(NeuralNetConfiguration conf, INDArray flat) {
+  public Map<String, INDArray> getGradientsFromFlattened(
+      NeuralNetConfiguration conf, INDArray flat) {
     Map<String, INDArray> views = new LinkedHashMap<>();
     INDArray vector = flat.reshape(flat.length());
     long from = 0;

@@ -12,8 +12,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /// A convolution with ReLU over multi-hot rows that are given as lists of active features.
 ///
 /// Input `[batch, steps * slots]`: feature indices as floats, -1 for an unused slot. Output
-/// `[batch, (steps - kernel + 1) * filters]`. Weights `[kernel * row, filters]`. The forward pass sums weight rows, the
-/// backward pass adds to them: far cheaper than a dense product with one-hot rows.
+/// `[batch, (steps - kernel + 1) * filters]`. Weights `[kernel * row, filters]`. The forward pass
+/// sums weight rows, the backward pass adds to them: far cheaper than a dense product with one-hot
+/// rows.
 public final class SparseConvolution extends TensorLayer {
   private static final long serialVersionUID = 1;
   static final String WEIGHT = "W";

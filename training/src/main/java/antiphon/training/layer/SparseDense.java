@@ -11,9 +11,10 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /// A dense layer with ReLU whose input is a dense part followed by a list of active features.
 ///
-/// Input `[batch, dense + slots]`: the dense values, then feature indices as floats, -1 for an unused slot. Output
-/// `[batch, units]`: `relu(dense * P + sum of the active rows of T + b)` with P `[dense, units]`, T `[rows, units]`. In
-/// training features and units are dropped at random, and what stays is scaled up.
+/// Input `[batch, dense + slots]`: the dense values, then feature indices as floats, -1 for an
+/// unused slot. Output `[batch, units]`: `relu(dense * P + sum of the active rows of T + b)` with P
+/// `[dense, units]`, T `[rows, units]`. In training features and units are dropped at random, and
+/// what stays is scaled up.
 public final class SparseDense extends TensorLayer {
   private static final long serialVersionUID = 1;
   static final String TABLE = "T";
@@ -116,8 +117,16 @@ public final class SparseDense extends TensorLayer {
       }
       Floats.write(activations, out);
       Floats.gemm(
-          batch, units, conf.dense, Floats.pointer(denseInput(batch)), conf.dense, Floats.pointer(param(POOLED)),
-          units, 1, Floats.pointer(out), units);
+          batch,
+          units,
+          conf.dense,
+          Floats.pointer(denseInput(batch)),
+          conf.dense,
+          Floats.pointer(param(POOLED)),
+          units,
+          1,
+          Floats.pointer(out),
+          units);
       Floats.read(out, activations);
       for (int i = 0; i < batch * units; i++) {
         activations[i] = Math.max(0, activations[i]) * unitScale[i];
@@ -143,7 +152,8 @@ public final class SparseDense extends TensorLayer {
       return array;
     }
 
-    /// Chooses what is dropped. ND4J's generator gives the seed, so that one seed fixes a whole run.
+    /// Chooses what is dropped. ND4J's generator gives the seed, so that one seed fixes a whole
+    /// run.
     private void drop(int batch, boolean training) {
       SparseDense conf = layerConf();
       unitScale = atLeast(unitScale, batch * conf.units);
@@ -151,7 +161,8 @@ public final class SparseDense extends TensorLayer {
       denseScale = atLeast(denseScale, batch * conf.dense);
       Arrays.fill(denseScale, 1);
       featureScale = 1;
-      if (!training || (conf.denseDropout == 0 && conf.featureDropout == 0 && conf.unitDropout == 0)) {
+      if (!training
+          || (conf.denseDropout == 0 && conf.featureDropout == 0 && conf.unitDropout == 0)) {
         return;
       }
       SplittableRandom random = new SplittableRandom(Nd4j.getRandom().nextLong());
@@ -203,17 +214,34 @@ public final class SparseDense extends TensorLayer {
         throw new IllegalStateException("a backward pass without a forward one");
       }
       Floats.gemmTransposedA(
-          conf.dense, units, batch, Floats.pointer(dense), conf.dense, Floats.pointer(array), units, 0,
-          Floats.pointer(gradientView(POOLED)), units);
+          conf.dense,
+          units,
+          batch,
+          Floats.pointer(dense),
+          conf.dense,
+          Floats.pointer(array),
+          units,
+          0,
+          Floats.pointer(gradientView(POOLED)),
+          units);
       if (below != null) {
         Floats.gemmTransposedB(
-            batch, conf.dense, units, Floats.pointer(array), units, Floats.pointer(param(POOLED)), units, 0,
-            Floats.pointer(dense), conf.dense);
+            batch,
+            conf.dense,
+            units,
+            Floats.pointer(array),
+            units,
+            Floats.pointer(param(POOLED)),
+            units,
+            0,
+            Floats.pointer(dense),
+            conf.dense);
         throughDropout(batch, dense, below);
       }
     }
 
-    /// The gradient of the dense input, which lies in `dense` now, in front of its dropout; that of the features is 0.
+    /// The gradient of the dense input, which lies in `dense` now, in front of its dropout; that of
+    /// the features is 0.
     private void throughDropout(int batch, INDArray dense, INDArray below) {
       SparseDense conf = layerConf();
       float[] gradient = Floats.read(dense);

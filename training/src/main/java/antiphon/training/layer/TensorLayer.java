@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/// What this project's DL4J layer configurations have in common: `[batch, in]` to `[batch, out]`, parameters given as
-/// [ParamSpec]s.
+/// What this project's DL4J layer configurations have in common: `[batch, in]` to `[batch, out]`,
+/// parameters given as [ParamSpec]s.
 public abstract class TensorLayer extends FeedForwardLayer {
   private static final long serialVersionUID = 1;
 
@@ -51,7 +51,10 @@ public abstract class TensorLayer extends FeedForwardLayer {
     if (!specs().isEmpty()) {
       op.setParamsViewArray(paramsView);
     }
-    op.setParamTable(specs().isEmpty() ? new java.util.LinkedHashMap<>() : initializer().init(conf, paramsView, initializeParams));
+    op.setParamTable(
+        specs().isEmpty()
+            ? new java.util.LinkedHashMap<>()
+            : initializer().init(conf, paramsView, initializeParams));
     return op;
   }
 

@@ -24,7 +24,8 @@ abstract class TensorOp<C extends TensorLayer> extends BaseLayer<C> {
   /// Fills `out`, `[batch, out]`, and keeps what [#backward] needs.
   abstract void forward(INDArray in, INDArray out, boolean training);
 
-  /// Overwrites the gradient of every parameter, and fills `below` (zero at first) unless [#isFirst].
+  /// Overwrites the gradient of every parameter, and fills `below` (zero at first) unless
+  /// [#isFirst].
   abstract void backward(INDArray in, INDArray epsilon, @Nullable INDArray below);
 
   /// Whether nothing below this layer learns, so that no gradient of its input is wanted.
@@ -37,7 +38,10 @@ abstract class TensorOp<C extends TensorLayer> extends BaseLayer<C> {
     assertInputSet(false);
     INDArray out =
         workspace.create(
-            ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {input.size(0), layerConf().out()}, 'c');
+            ArrayType.ACTIVATIONS,
+            DataType.FLOAT,
+            new long[] {input.size(0), layerConf().out()},
+            'c');
     forward(Floats.rowMajor(input), out, training);
     return out;
   }
@@ -49,7 +53,10 @@ abstract class TensorOp<C extends TensorLayer> extends BaseLayer<C> {
         isFirst()
             ? null
             : workspace.create(
-                ArrayType.ACTIVATION_GRAD, DataType.FLOAT, new long[] {input.size(0), layerConf().in()}, 'c');
+                ArrayType.ACTIVATION_GRAD,
+                DataType.FLOAT,
+                new long[] {input.size(0), layerConf().in()},
+                'c');
     backward(Floats.rowMajor(input), Floats.rowMajor(epsilon), below);
     Gradient gradient = new DefaultGradient();
     for (ParamSpec spec : layerConf().specs()) {

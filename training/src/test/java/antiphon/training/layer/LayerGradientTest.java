@@ -18,7 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/// Every layer's gradient against finite differences of the score, along random directions of each parameter.
+/// Every layer's gradient against finite differences of the score, along random directions of each
+/// parameter.
 class LayerGradientTest {
   private static final int BATCH = 6;
   private static final int CLASSES = 5;
@@ -86,7 +87,8 @@ class LayerGradientTest {
     builder.addLayer("a", new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4, dropout), "in");
     builder.addLayer("pool", new GlobalMaxPool("pool", 7, 4), "a");
     builder.addVertex("merge", new MergeVertex(), "pool", "features");
-    builder.addLayer("head", new SparseDense("head", 4, 6, 11, 8, dropout, dropout, dropout), "merge");
+    builder.addLayer(
+        "head", new SparseDense("head", 4, 6, 11, 8, dropout, dropout, dropout), "merge");
     ComputationGraph graph = withOutput(builder, "head", 8);
     graph.setInputs(indices(BATCH, STEPS * SLOTS, ROW), indices(BATCH, 6, 11));
     graph.setLabels(labels());
@@ -112,7 +114,8 @@ class LayerGradientTest {
         }
         double step = 4e-4;
         double measured =
-            (scoreAt(graph, param, kept, direction, step) - scoreAt(graph, param, kept, direction, -step))
+            (scoreAt(graph, param, kept, direction, step)
+                    - scoreAt(graph, param, kept, direction, -step))
                 / (2 * step);
         assertThat(measured * BATCH)
             .as("derivative of the score along %s", name)
