@@ -94,7 +94,9 @@ public final class CaptureFile {
       case JournalRecord.Output out -> {
         if (out.kind() != OutputKind.CLICK && out.kind() != OutputKind.THRU) {
           sent.add(out.word(), out.dueNanos());
-          timeline.seen(out.dueNanos());
+          if (MidiWord.isNoteOn(out.word())) {
+            timeline.seen(out.dueNanos());
+          }
         }
       }
       case JournalRecord.ClockValue _,
@@ -111,8 +113,8 @@ public final class CaptureFile {
       case EventType.METER -> timeline.meter(event.word(), event.arg(), event.timeNanos());
       case EventType.MIDI -> {
         heard.add(event.word(), event.timeNanos());
-        timeline.seen(event.timeNanos());
         if (MidiWord.isNoteOn(event.word())) {
+          timeline.seen(event.timeNanos());
           timeline.onset(
               MidiWord.data1(event.word()), MidiWord.data2(event.word()), event.timeNanos());
         }

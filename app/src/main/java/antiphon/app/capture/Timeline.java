@@ -91,7 +91,7 @@ final class Timeline {
     }
   }
 
-  /// Something is to be kept that happened at this time.
+  /// A note began.
   void seen(long timeNanos) {
     if (earliestNanos == Long.MAX_VALUE && !running) {
       originNanos = timeNanos; // until there is something better

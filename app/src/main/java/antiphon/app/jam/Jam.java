@@ -91,7 +91,7 @@ final class Jam {
       look();
       display.status(
           status.text(
-              settings.countIn() == CountIn.BY_PLAYING ? "play a bar, a note a beat" : "ready",
+              settings.countIn() == CountIn.BY_PLAYING ? "count-in" : "ready",
               settings.voiceChannels(),
               session.count(Counters.Id.LATE),
               session.count(Counters.Id.CORRECTED),
@@ -105,9 +105,11 @@ final class Jam {
     if (text == null) {
       return quitAtEnd;
     }
-    boolean end = !text.isBlank() && obey(text);
-    display.entered();
-    return end;
+    if (text.isBlank()) {
+      display.entered();
+      return false;
+    }
+    return obey(text);
   }
 
   /// Notices what has gone wrong and says it once.

@@ -90,7 +90,7 @@ class CaptureFileTest {
   @Test
   void aPlayedCountInIsTheFirstBar() throws Exception {
     try (Journals journals = new Journals(journal(), "countIn", "BY_PLAYING")) {
-      journals.start(0);
+      journals.start(0).event(EventType.MIDI, MidiWord.noteOff(0, 50), 0, 2);
       for (int beat = 0; beat < 6; beat++) {
         journals.performer(
             60 + beat, 7 + 5 * beat, 9 + 5 * beat); // five steps a beat: 120 a minute
