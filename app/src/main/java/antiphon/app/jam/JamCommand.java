@@ -217,6 +217,7 @@ public final class JamCommand implements Callable<Integer> {
     try {
       return builder.build();
     } catch (IOException e) {
+      output.close();
       throw new UserError("What is played cannot be kept; name another folder with --capture.", e);
     }
   }
