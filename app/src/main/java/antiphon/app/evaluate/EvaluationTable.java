@@ -31,24 +31,24 @@ final class EvaluationTable {
     text.append(
         String.format(
             Locale.ROOT,
-            "%n%-34s%7s%7s%7s%7s%7s%7s%7s%7s%7s%7s%n",
+            "%n%-34s%9s%9s%9s%10s%9s%9s%9s%9s%9s%11s%n",
             "",
-            "cover",
-            "cons",
-            "overl",
-            "onsF1",
+            "covered",
+            "conson",
+            "overlap",
+            "onset F1",
             "variety",
-            "dens",
+            "density",
             "chord",
-            "paral",
+            "parallel",
             "off8",
-            "corr"));
+            "corrected"));
     for (Evaluation.Row row : evaluation.rows()) {
       Measures m = row.measures();
       text.append(
           String.format(
               Locale.ROOT,
-              "%-34s%7.3f%7.3f%7.3f%7.3f%7.3f%7.3f%7.3f%7.2f%7.3f%7s%n",
+              "%-34s%9.3f%9.3f%9.3f%10.3f%9.3f%9.3f%9.3f%9.2f%9.3f%11s%n",
               row.name(),
               m.coverage(),
               m.consonance(),
@@ -66,10 +66,11 @@ final class EvaluationTable {
     text.append(
         """
 
-        NLL in nats; means over pieces. cover: melody steps with something under them; cons: consonant pairs at melody
-        onsets; overl: pitch classes shared with the true harmony at each quarter; onsF1: onset steps; variety, dens:
-        distinct harmonies and onsets, ours over true; chord: quarters that form a triad or seventh; paral: parallel
-        fifths and octaves in 100 moves; off8: off-beat eighths with an onset; corr: notes replaced within their step.
+        NLL in nats; means over pieces. covered: melody steps with something under them; conson: consonant pairs at
+        melody onsets; overlap: pitch classes shared with the true harmony at each quarter; onset F1: steps on which a
+        voice begins; variety, density: distinct harmonies and onsets, ours over true; chord: quarters that form a triad or
+        seventh; parallel: parallel fifths and octaves in 100 moves; off8: off-beat eighths with an onset; corrected:
+        notes replaced within their step.
         """);
     return text.toString();
   }

@@ -37,11 +37,6 @@ public final class ChoralePlayer implements StepPlayer {
   private static final int NO_ANCHOR = -1;
   private static final float SURE = 0.85f;
 
-  /// Training shows the network steps with an attack more often than there are, so that holding is
-  /// likelier than it says. Chosen on the corpus's `valid` split for the density of onsets and the
-  /// share of off-beat eighths.
-  private static final float CALM = 1.5f;
-
   private final DuetNetwork network;
   private final VoiceLeading rules;
   private final Window window = new Window();
@@ -286,7 +281,7 @@ public final class ChoralePlayer implements StepPlayer {
     }
     moving += probabilities[CLASS_REST];
     boolean mayHold = held == Pitch.SILENT || !rules.crosses(1 + voice, held);
-    float holding = mayHold ? CALM * probabilities[CLASS_HOLD] : 0;
+    float holding = mayHold ? probabilities[CLASS_HOLD] : 0;
     boolean moves = Dice.roll(seed, step, voice) * (holding + moving) >= holding;
     if (!moves) {
       return HOLD;
