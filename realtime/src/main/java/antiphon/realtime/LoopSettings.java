@@ -81,223 +81,130 @@ public record LoopSettings(
   }
 
   public LoopSettings withHoldNanos(long value) {
-    return new LoopSettings(
-        value,
-        budgetNanos,
-        lateNanos,
-        offsetNanos,
-        seed,
-        microsPerQuarter,
-        meter,
-        pickupSteps,
-        countIn,
-        metronome,
-        thru,
-        voiceChannels,
-        idle);
+    Copy copy = new Copy(this);
+    copy.holdNanos = value;
+    return copy.settings();
   }
 
   public LoopSettings withBudgetNanos(long value) {
-    return new LoopSettings(
-        holdNanos,
-        value,
-        lateNanos,
-        offsetNanos,
-        seed,
-        microsPerQuarter,
-        meter,
-        pickupSteps,
-        countIn,
-        metronome,
-        thru,
-        voiceChannels,
-        idle);
+    Copy copy = new Copy(this);
+    copy.budgetNanos = value;
+    return copy.settings();
   }
 
   public LoopSettings withLateNanos(long value) {
-    return new LoopSettings(
-        holdNanos,
-        budgetNanos,
-        value,
-        offsetNanos,
-        seed,
-        microsPerQuarter,
-        meter,
-        pickupSteps,
-        countIn,
-        metronome,
-        thru,
-        voiceChannels,
-        idle);
+    Copy copy = new Copy(this);
+    copy.lateNanos = value;
+    return copy.settings();
   }
 
   public LoopSettings withOffsetNanos(long value) {
-    return new LoopSettings(
-        holdNanos,
-        budgetNanos,
-        lateNanos,
-        value,
-        seed,
-        microsPerQuarter,
-        meter,
-        pickupSteps,
-        countIn,
-        metronome,
-        thru,
-        voiceChannels,
-        idle);
+    Copy copy = new Copy(this);
+    copy.offsetNanos = value;
+    return copy.settings();
   }
 
   public LoopSettings withSeed(long value) {
-    return new LoopSettings(
-        holdNanos,
-        budgetNanos,
-        lateNanos,
-        offsetNanos,
-        value,
-        microsPerQuarter,
-        meter,
-        pickupSteps,
-        countIn,
-        metronome,
-        thru,
-        voiceChannels,
-        idle);
+    Copy copy = new Copy(this);
+    copy.seed = value;
+    return copy.settings();
   }
 
   public LoopSettings withMicrosPerQuarter(int value) {
-    return new LoopSettings(
-        holdNanos,
-        budgetNanos,
-        lateNanos,
-        offsetNanos,
-        seed,
-        value,
-        meter,
-        pickupSteps,
-        countIn,
-        metronome,
-        thru,
-        voiceChannels,
-        idle);
+    Copy copy = new Copy(this);
+    copy.microsPerQuarter = value;
+    return copy.settings();
   }
 
   public LoopSettings withMeter(Meter value) {
-    return new LoopSettings(
-        holdNanos,
-        budgetNanos,
-        lateNanos,
-        offsetNanos,
-        seed,
-        microsPerQuarter,
-        value,
-        pickupSteps,
-        countIn,
-        metronome,
-        thru,
-        voiceChannels,
-        idle);
+    Copy copy = new Copy(this);
+    copy.meter = value;
+    return copy.settings();
   }
 
   public LoopSettings withPickupSteps(int value) {
-    return new LoopSettings(
-        holdNanos,
-        budgetNanos,
-        lateNanos,
-        offsetNanos,
-        seed,
-        microsPerQuarter,
-        meter,
-        value,
-        countIn,
-        metronome,
-        thru,
-        voiceChannels,
-        idle);
+    Copy copy = new Copy(this);
+    copy.pickupSteps = value;
+    return copy.settings();
   }
 
   public LoopSettings withCountIn(CountIn value) {
-    return new LoopSettings(
-        holdNanos,
-        budgetNanos,
-        lateNanos,
-        offsetNanos,
-        seed,
-        microsPerQuarter,
-        meter,
-        pickupSteps,
-        value,
-        metronome,
-        thru,
-        voiceChannels,
-        idle);
+    Copy copy = new Copy(this);
+    copy.countIn = value;
+    return copy.settings();
   }
 
   public LoopSettings withMetronome(boolean value) {
-    return new LoopSettings(
-        holdNanos,
-        budgetNanos,
-        lateNanos,
-        offsetNanos,
-        seed,
-        microsPerQuarter,
-        meter,
-        pickupSteps,
-        countIn,
-        value,
-        thru,
-        voiceChannels,
-        idle);
+    Copy copy = new Copy(this);
+    copy.metronome = value;
+    return copy.settings();
   }
 
   public LoopSettings withThru(boolean value) {
-    return new LoopSettings(
-        holdNanos,
-        budgetNanos,
-        lateNanos,
-        offsetNanos,
-        seed,
-        microsPerQuarter,
-        meter,
-        pickupSteps,
-        countIn,
-        metronome,
-        value,
-        voiceChannels,
-        idle);
+    Copy copy = new Copy(this);
+    copy.thru = value;
+    return copy.settings();
   }
 
   public LoopSettings withVoiceChannels(List<Integer> value) {
-    return new LoopSettings(
-        holdNanos,
-        budgetNanos,
-        lateNanos,
-        offsetNanos,
-        seed,
-        microsPerQuarter,
-        meter,
-        pickupSteps,
-        countIn,
-        metronome,
-        thru,
-        value,
-        idle);
+    Copy copy = new Copy(this);
+    copy.voiceChannels = value;
+    return copy.settings();
   }
 
   public LoopSettings withIdle(IdleMode value) {
-    return new LoopSettings(
-        holdNanos,
-        budgetNanos,
-        lateNanos,
-        offsetNanos,
-        seed,
-        microsPerQuarter,
-        meter,
-        pickupSteps,
-        countIn,
-        metronome,
-        thru,
-        voiceChannels,
-        value);
+    Copy copy = new Copy(this);
+    copy.idle = value;
+    return copy.settings();
+  }
+
+  /// The settings with one of them open to change.
+  private static final class Copy {
+    long holdNanos;
+    long budgetNanos;
+    long lateNanos;
+    long offsetNanos;
+    long seed;
+    int microsPerQuarter;
+    Meter meter;
+    int pickupSteps;
+    CountIn countIn;
+    boolean metronome;
+    boolean thru;
+    List<Integer> voiceChannels;
+    IdleMode idle;
+
+    Copy(LoopSettings from) {
+      holdNanos = from.holdNanos;
+      budgetNanos = from.budgetNanos;
+      lateNanos = from.lateNanos;
+      offsetNanos = from.offsetNanos;
+      seed = from.seed;
+      microsPerQuarter = from.microsPerQuarter;
+      meter = from.meter;
+      pickupSteps = from.pickupSteps;
+      countIn = from.countIn;
+      metronome = from.metronome;
+      thru = from.thru;
+      voiceChannels = from.voiceChannels;
+      idle = from.idle;
+    }
+
+    LoopSettings settings() {
+      return new LoopSettings(
+          holdNanos,
+          budgetNanos,
+          lateNanos,
+          offsetNanos,
+          seed,
+          microsPerQuarter,
+          meter,
+          pickupSteps,
+          countIn,
+          metronome,
+          thru,
+          voiceChannels,
+          idle);
+    }
   }
 }

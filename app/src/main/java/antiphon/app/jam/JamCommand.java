@@ -6,7 +6,7 @@ import antiphon.app.Version;
 import antiphon.app.capture.CaptureFile;
 import antiphon.app.capture.CaptureFolder;
 import antiphon.app.capture.RecoverCommand;
-import antiphon.app.perform.Ensemble;
+import antiphon.app.perform.Instruments;
 import antiphon.config.Settings;
 import antiphon.devices.Direction;
 import antiphon.devices.PortDirectory;
@@ -97,7 +97,7 @@ public final class JamCommand implements Callable<Integer> {
     LoopSettings loop =
         JamOptions.loop(settings, offset(settings.ports().offsetNanos(outName), output));
     if (outName.equals(LiveSynth.NAME)) {
-      Ensemble.seat(output, player.voices(), world.clock().nanos());
+      Instruments.seat(output, player.voices(), world.clock().nanos());
     }
     CaptureFolder.Take take = folder == null ? null : folder.begin(world.now().get());
     Session session = session(settings, loop, model, player, output, take);

@@ -111,7 +111,14 @@ public final class DemoCommand implements Runnable {
     LoopSettings settings = melody.settings(seed, player.voices());
     Performance performance;
     if (fast) {
-      performance = Performance.virtual(settings, player, melody, humanMillis);
+      performance =
+          Performance.virtual(
+              settings,
+              Players.journalName(playerName, model),
+              player,
+              melody,
+              humanMillis,
+              journal);
     } else {
       LivePerformance live = new LivePerformance(settings, playerName, model, melody, humanMillis);
       performance = live.play(out, Sound.find(soundFont), journal);

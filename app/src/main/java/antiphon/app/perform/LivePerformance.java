@@ -64,7 +64,7 @@ final class LivePerformance {
     Runtime.getRuntime().addShutdownHook(ender);
     try {
       if (synth != null) {
-        Ensemble.seat(synth, player.voices(), clock.nanos());
+        Instruments.seat(synth, player.voices(), clock.nanos());
       }
       session.start(0);
       port.open(session.input());

@@ -30,6 +30,6 @@ record Melody(MidiFile file, MelodyChoice choice, int pickupSteps) {
         .withMicrosPerQuarter(player.initialMicrosPerQuarter())
         .withMeter(player.initialMeter())
         .withPickupSteps(pickupSteps)
-        .withVoiceChannels(Ensemble.channels(voices));
+        .withVoiceChannels(Instruments.channels(voices));
   }
 }

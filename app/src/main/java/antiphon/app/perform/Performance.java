@@ -1,12 +1,19 @@
 package antiphon.app.perform;
 
+import antiphon.app.UserError;
 import antiphon.model.StepPlayer;
 import antiphon.music.midi.MidiFile;
 import antiphon.realtime.Lockstep;
 import antiphon.realtime.LoopSettings;
+import antiphon.realtime.Session;
+import antiphon.realtime.SessionBuilder;
 import antiphon.realtime.telemetry.TelemetrySnapshot;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What was played, by both, and what was measured meanwhile.
 record Performance(MidiFile midi, TelemetrySnapshot telemetry) {
@@ -17,10 +24,31 @@ record Performance(MidiFile midi, TelemetrySnapshot telemetry) {
   /// Plays by the virtual clock: the melody through the loop in lockstep, as fast as it goes.
   static Performance virtual(
       LoopSettings settings, StepPlayer player, Melody melody, int humanMillis) {
+    return virtual(settings, "player", player, melody, humanMillis, null);
+  }
+
+  /// The same, with a journal where one is wanted.
+  ///
+  /// @param journalName what the journal calls the player
+  static Performance virtual(
+      LoopSettings settings,
+      String journalName,
+      StepPlayer player,
+      Melody melody,
+      int humanMillis,
+      @Nullable Path journal) {
     RecordingSource performer = new RecordingSource(melody.source(humanMillis, settings.seed()));
     RecordingOutput output = RecordingOutput.virtual();
-    Lockstep.Outcome outcome = Lockstep.run(settings, player, performer, 0, LIMIT_NANOS, output);
-    return of(melody, performer.heard(), output.sent(), player, outcome.telemetry());
+    SessionBuilder session = Session.builder(settings, output).player(0, journalName, player);
+    if (journal != null) {
+      session.journal(journal, Map.of());
+    }
+    try {
+      Lockstep.Outcome outcome = Lockstep.run(session, performer, 0, LIMIT_NANOS);
+      return of(melody, performer.heard(), output.sent(), player, outcome.telemetry());
+    } catch (IOException e) {
+      throw new UserError("Cannot write the journal " + journal + ": name another file.", e);
+    }
   }
 
   /// A performance on a clock whose 0 is the file's beginning.

@@ -51,7 +51,7 @@ public final class PerformanceFile {
   /// The file.
   ///
   /// @param heard what the performer played
-  /// @param sent what went out; voices are told apart by their channels, see [Ensemble]
+  /// @param sent what went out; voices are told apart by their channels, see [Instruments]
   /// @param voices the voices' names, from the highest
   public MidiFile of(TimedWords heard, TimedWords sent, List<String> voices) {
     List<MidiTrack> tracks = new ArrayList<>();
@@ -59,9 +59,9 @@ public final class PerformanceFile {
     first.add(new TextEvent(0, TextEvent.TRACK_NAME, "Antiphon"));
     first.addAll(conductor);
     tracks.add(MidiTrack.of(first));
-    tracks.add(track("Performer", Ensemble.PERFORMER_CHANNEL, heard, true));
+    tracks.add(track("Performer", Instruments.PERFORMER_CHANNEL, heard, true));
     for (int voice = 0; voice < voices.size(); voice++) {
-      tracks.add(track(voices.get(voice), Ensemble.channel(voice), sent, false));
+      tracks.add(track(voices.get(voice), Instruments.channel(voice), sent, false));
     }
     return new MidiFile(1, ppq, tracks);
   }
@@ -69,7 +69,7 @@ public final class PerformanceFile {
   private MidiTrack track(String name, int channel, TimedWords words, boolean anyChannel) {
     List<MidiEvent> events = new ArrayList<>();
     events.add(new TextEvent(0, TextEvent.TRACK_NAME, name));
-    events.add(new ChannelEvent(0, MidiWord.program(channel, Ensemble.program(channel))));
+    events.add(new ChannelEvent(0, MidiWord.program(channel, Instruments.program(channel))));
     long last = 0;
     boolean[] sounding = new boolean[128];
     for (int i = 0; i < words.size(); i++) {

@@ -4,6 +4,7 @@ import antiphon.app.Players;
 import antiphon.app.UserError;
 import antiphon.devices.file.MelodyChoice;
 import antiphon.model.StepPlayer;
+import antiphon.model.format.CompiledModel;
 import antiphon.music.midi.MidiFile;
 import antiphon.music.midi.MidiFileException;
 import antiphon.music.midi.SmfReader;
@@ -76,13 +77,20 @@ public final class RenderCommand implements Runnable {
       description = "Sounds for a .wav; otherwise one that is found, or the synthesizer's own.")
   private @Nullable Path soundfont;
 
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      description = "Keep a journal that `antiphon replay` plays again.")
+  private @Nullable Path journal;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls run
   public RenderCommand() {}
 
   @Override
   public void run() {
     boolean wav = OutputFiles.isWav(out);
-    StepPlayer player = Players.installed().load(playerName);
+    CompiledModel model = Players.installed().find(playerName);
+    StepPlayer player = Players.player(model);
     PrintWriter err = spec.commandLine().getErr();
     try {
       SmfReader.Result read = SmfReader.read(in);
@@ -95,7 +103,9 @@ public final class RenderCommand implements Runnable {
       Melody source = new Melody(file, choice, pickupSteps());
       source.player().warnings().forEach(warning -> err.println(in + ": " + warning));
       LoopSettings settings = source.settings(seed, player.voices());
-      Performance performance = Performance.virtual(settings, player, source, 0);
+      Performance performance =
+          Performance.virtual(
+              settings, Players.journalName(playerName, model), player, source, 0, journal);
       if (wav) {
         OutputFiles.writeWav(performance.midi(), out, soundfont);
       } else {

@@ -1,6 +1,8 @@
 package antiphon.app.perform;
 
 import antiphon.app.UserError;
+import antiphon.config.ConfigException;
+import antiphon.config.SettingsLoader;
 import antiphon.devices.synth.SoundFonts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Sound {
   private Sound() {}
 
-  /// The one asked for, else one that is found in the usual folders, else none.
+  /// The one asked for, else the one of the user's settings, else one that is found in the usual
+  /// folders, else none.
   static Optional<Path> find(@Nullable Path asked) {
     if (asked == null) {
-      return SoundFonts.find();
+      try {
+        return SettingsLoader.ofThisUser().load().synth().soundfont().or(SoundFonts::find);
+      } catch (ConfigException e) {
+        throw new UserError(e);
+      }
     }
     if (!Files.isReadable(asked)) {
       throw new UserError(

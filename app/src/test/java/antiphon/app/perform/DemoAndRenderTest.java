@@ -75,6 +75,31 @@ class DemoAndRenderTest {
   }
 
   @Test
+  void aJournalIsReplayedToTheByteUnderAnyArithmetic() {
+    Path journal = folder.resolve("demo.journal");
+    Path out = folder.resolve("demo");
+    CommandRun.Result played =
+        CommandRun.run(
+            "demo",
+            "--fast",
+            "--human",
+            "15",
+            "--piece",
+            "liebster-jesu",
+            "--out",
+            out.toString(),
+            "--journal",
+            journal.toString());
+    assertThat(played.exitCode()).as(played.err()).isZero();
+    for (String kernels : List.of("auto", "scalar", "128")) {
+      CommandRun.Result replayed =
+          CommandRun.run("replay", "--kernels", kernels, journal.toString());
+      assertThat(replayed.exitCode()).as(replayed.out() + replayed.err()).isZero();
+      assertThat(replayed.out()).contains("The same to the byte");
+    }
+  }
+
+  @Test
   void badInputIsAnsweredInOneSentenceWithoutAStackTrace() throws Exception {
     Path rubbish = Files.writeString(folder.resolve("rubbish.mid"), "rubbish");
     Path empty = Files.write(folder.resolve("empty.mid"), new byte[0]);

@@ -7,13 +7,13 @@ import java.util.List;
 
 /// Who plays what: the performer an oboe on channel 0, the voices clarinet, horn and bassoon on the
 /// next channels.
-public final class Ensemble {
+public final class Instruments {
   /// The performer's channel.
   public static final int PERFORMER_CHANNEL = 0;
 
   private static final int[] PROGRAMS = {68, 71, 60, 70};
 
-  private Ensemble() {}
+  private Instruments() {}
 
   /// The channel of a voice, the highest being voice 0.
   public static int channel(int voice) {
