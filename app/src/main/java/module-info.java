@@ -8,6 +8,8 @@ module antiphon.app {
   requires antiphon.realtime;
   requires com.google.gson;
   requires info.picocli;
+  requires java.management;
+  requires jdk.management;
 
   opens antiphon.app to
       info.picocli;

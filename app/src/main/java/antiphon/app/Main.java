@@ -20,6 +20,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "A live accompanist: it listens to what you play through MIDI and plays along.",
+    footer = {
+      "",
+      "`antiphon train` trains a player of your own; it builds its own tools the first time."
+    },
     subcommands = {
       DemoCommand.class,
       JamCommand.class,

@@ -21,6 +21,7 @@ import antiphon.realtime.CountIn;
 import antiphon.realtime.LoopSettings;
 import antiphon.realtime.Session;
 import antiphon.realtime.SessionBuilder;
+import antiphon.realtime.WarmUp;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
           + " at the end, or, after a crash, with the next start."
     })
 public final class JamCommand implements Callable<Integer> {
+  private static final int WARM_UP_STEPS = 2048;
   private static final int LOST = 1;
   private static final long LEAD_NANOS = 300_000_000;
   private static final long LONGEST_OFFSET_NANOS = 1_000_000_000;
@@ -86,7 +88,7 @@ public final class JamCommand implements Callable<Integer> {
     if (folder != null) {
       RecoverCommand.report(folder.recover(), out);
     }
-    WarmUp.run(JamOptions.loop(settings, 0), player);
+    WarmUp.run(JamOptions.loop(settings, 0), player, WARM_UP_STEPS);
     MidiInput input = input(ports, inName);
     MidiOutput output = output(ports, outName, settings.metronome().channel() - 1);
     try {

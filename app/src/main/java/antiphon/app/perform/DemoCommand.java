@@ -13,7 +13,6 @@ import antiphon.music.midi.MidiFileException;
 import antiphon.music.midi.Notes;
 import antiphon.music.time.MeterMap;
 import antiphon.realtime.LoopSettings;
-import antiphon.realtime.telemetry.TelemetrySnapshot;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -135,7 +134,6 @@ public final class DemoCommand implements Runnable {
   }
 
   private void write(Performance performance, PrintWriter out) {
-    TelemetrySnapshot telemetry = performance.telemetry();
     Path midi = folder.resolve("demo.mid");
     Path wav = folder.resolve("demo.wav");
     Path svg = folder.resolve("demo.svg");
@@ -143,9 +141,9 @@ public final class DemoCommand implements Runnable {
     OutputFiles.writeMidi(performance.midi(), midi);
     OfflineSynth.Rendering sound = OutputFiles.writeWav(performance.midi(), wav, soundFont);
     OutputFiles.write(svg, roll(performance.midi()).getBytes(StandardCharsets.UTF_8));
-    OutputFiles.write(latency, LatencyReport.json(telemetry).getBytes(StandardCharsets.UTF_8));
+    OutputFiles.write(latency, LatencyReport.json(performance).getBytes(StandardCharsets.UTF_8));
     out.println();
-    out.print(LatencyReport.text(telemetry));
+    out.print(LatencyReport.text(performance));
     out.println();
     out.printf("%-10s %s%n", "notes", midi);
     out.printf(

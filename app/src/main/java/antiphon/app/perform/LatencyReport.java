@@ -13,7 +13,8 @@ import java.util.Map;
 final class LatencyReport {
   private LatencyReport() {}
 
-  static String text(TelemetrySnapshot telemetry) {
+  static String text(Performance performance) {
+    TelemetrySnapshot telemetry = performance.telemetry();
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
@@ -50,10 +51,18 @@ final class LatencyReport {
             telemetry.count(Counters.Id.CORRECTED),
             telemetry.count(Counters.Id.LATE),
             dropped(telemetry)));
+    if (performance.allocatedBytes() != null) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%d bytes allocated by the loop and the output while playing%n",
+              performance.allocatedBytes()));
+    }
     return text.toString();
   }
 
-  static String json(TelemetrySnapshot telemetry) {
+  static String json(Performance performance) {
+    TelemetrySnapshot telemetry = performance.telemetry();
     JsonObject root = new JsonObject();
     root.addProperty("unit", "us");
     rows(telemetry).forEach((name, distribution) -> root.add(name, json(distribution)));
@@ -63,6 +72,9 @@ final class LatencyReport {
     root.addProperty("dropped", dropped(telemetry));
     root.addProperty("events", telemetry.count(Counters.Id.EVENTS));
     root.addProperty("steps", telemetry.count(Counters.Id.STEPS));
+    if (performance.allocatedBytes() != null) {
+      root.addProperty("allocated_bytes", performance.allocatedBytes());
+    }
     return new GsonBuilder().setPrettyPrinting().create().toJson(root) + "\n";
   }
 

@@ -12,6 +12,7 @@ import antiphon.music.time.Clock;
 import antiphon.realtime.LoopSettings;
 import antiphon.realtime.Session;
 import antiphon.realtime.SessionBuilder;
+import antiphon.realtime.WarmUp;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// on its own, and the synthesizer where there is a sound line.
 final class LivePerformance {
   private static final long LEAD_NANOS = 500_000_000;
-  private static final int WARM_UP_RUNS = 3;
+  private static final int WARM_UP_STEPS = 8192;
 
   private final LoopSettings settings;
   private final String playerName;
@@ -48,9 +49,7 @@ final class LivePerformance {
   /// Plays to the end of the melody and until the accompanist has had a bar to come to rest.
   Performance play(PrintWriter out, Optional<Path> soundFont, @Nullable Path journal) {
     StepPlayer player = Players.player(model);
-    for (int run = 0; run < WARM_UP_RUNS; run++) {
-      Performance.virtual(settings, player, melody, humanMillis);
-    }
+    WarmUp.run(settings, player, WARM_UP_STEPS);
     @Nullable MidiOutput synth = synth(soundFont, out);
     long origin = System.nanoTime() + LEAD_NANOS;
     Clock clock = () -> System.nanoTime() - origin;
@@ -62,14 +61,17 @@ final class LivePerformance {
     out.flush();
     Thread ender = new Thread(() -> end(session), "antiphon-shutdown");
     Runtime.getRuntime().addShutdownHook(ender);
+    long allocated = 0;
     try {
       if (synth != null) {
         Instruments.seat(synth, player.voices(), clock.nanos());
       }
       session.start(0);
+      AllocationMeter meter = new AllocationMeter();
       port.open(session.input());
       port.awaitEnd(Duration.ofNanos(melody.player().endNanos() + 2 * LEAD_NANOS));
       Thread.sleep(barMillis());
+      allocated = meter.allocatedBytes();
     } catch (PortException e) {
       throw new UserError(e);
     } catch (InterruptedException e) {
@@ -85,7 +87,8 @@ final class LivePerformance {
       throw new UserError(
           "The player " + playerName + " failed while it played: " + failure, failure);
     }
-    return Performance.of(melody, performer.heard(), output.sent(), player, session.telemetry());
+    return Performance.of(
+        melody, performer.heard(), output.sent(), player, session.telemetry(), allocated);
   }
 
   private long barMillis() {

@@ -16,7 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What was played, by both, and what was measured meanwhile.
-record Performance(MidiFile midi, TelemetrySnapshot telemetry) {
+///
+/// @param allocatedBytes what the threads of the loop and of the output allocated; `null` where
+///   there were none
+record Performance(MidiFile midi, TelemetrySnapshot telemetry, @Nullable Long allocatedBytes) {
   /// How long after the performer's last event play goes on at most. An accompanist rests earlier:
   /// after a beat of silence, or when a window has gone by without an onset.
   private static final long LIMIT_NANOS = 600_000_000_000L;
@@ -45,7 +48,7 @@ record Performance(MidiFile midi, TelemetrySnapshot telemetry) {
     }
     try {
       Lockstep.Outcome outcome = Lockstep.run(session, performer, 0, LIMIT_NANOS);
-      return of(melody, performer.heard(), output.sent(), player, outcome.telemetry());
+      return of(melody, performer.heard(), output.sent(), player, outcome.telemetry(), null);
     } catch (IOException e) {
       throw new UserError("Cannot write the journal " + journal + ": name another file.", e);
     }
@@ -57,9 +60,12 @@ record Performance(MidiFile midi, TelemetrySnapshot telemetry) {
       TimedWords heard,
       TimedWords sent,
       StepPlayer player,
-      TelemetrySnapshot telemetry) {
+      TelemetrySnapshot telemetry,
+      @Nullable Long allocatedBytes) {
     return new Performance(
-        PerformanceFile.like(melody.file(), 0).of(heard, sent, voiceNames(player)), telemetry);
+        PerformanceFile.like(melody.file(), 0).of(heard, sent, voiceNames(player)),
+        telemetry,
+        allocatedBytes);
   }
 
   private static List<String> voiceNames(StepPlayer player) {
