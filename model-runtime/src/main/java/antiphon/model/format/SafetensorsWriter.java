@@ -63,7 +63,10 @@ public final class SafetensorsWriter {
     if (folder == null) {
       throw new IOException(file + " is not a file");
     }
-    Path draft = Files.createTempFile(folder, ".model", ".tmp");
+    // Not a temporary file of the JDK's: those are for their owner alone, and so the model would
+    // be.
+    Path draft =
+        folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     try {
       try (OutputStream out = Files.newOutputStream(draft)) {
         out.write(header());
