@@ -98,11 +98,7 @@ public final class TeacherForced {
       int before = step == 0 ? Cell.SILENT : piece.cell(1 + voice, step - 1);
       int truth = DuetEncoding.classOf(decision(before, cell), reference);
       count(voice, network.head(head, chain, 0, chained), truth, Cell.isOnset(cell));
-      int from = chained;
-      chained += DuetEncoding.chainRow(cell, reference, chain, chained);
-      for (int i = from; i < chained; i++) {
-        chain[i] += head * DuetEncoding.VOICE_FEATURES;
-      }
+      chained += DuetEncoding.chainRow(cell, reference, head, chain, chained);
     }
   }
 

@@ -99,7 +99,7 @@ final class SampleBatch {
       out[from++] = NEWEST * ROW + DuetEncoding.reference(reference + transposition);
       for (int c = 0; c < chain.size(); c++, from += CHAIN_SLOTS) {
         int cell = piece.cell(1 + voice(chain.get(c)), step);
-        int count = DuetEncoding.chainRow(cell, reference, row, 0);
+        int count = DuetEncoding.chainRow(cell, reference, 0, row, 0);
         put(count, NEWEST * ROW + REFERENCES + c * VOICE_FEATURES, out, from, CHAIN_SLOTS);
       }
       targets[h][at] = target(piece, 1 + specs.get(h).voice(), step, reference);

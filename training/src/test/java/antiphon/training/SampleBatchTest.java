@@ -90,10 +90,10 @@ class SampleBatchTest {
     int at = NEWEST * MAX_ACTIVE + 1;
     int chain = NEWEST * ROW + REFERENCES;
     int[] row = new int[2];
-    assertThat(DuetEncoding.chainRow(Cell.of(43, true), 74, row, 0)).isEqualTo(2);
+    assertThat(DuetEncoding.chainRow(Cell.of(43, true), 74, 0, row, 0)).isEqualTo(2);
     assertThat(batch.heads[2][at]).isEqualTo(chain + row[0]);
     assertThat(batch.heads[2][at + 1]).isEqualTo(chain + row[1]);
-    assertThat(DuetEncoding.chainRow(Cell.SILENT, 74, row, 0)).isEqualTo(1);
+    assertThat(DuetEncoding.chainRow(Cell.SILENT, 74, 0, row, 0)).isEqualTo(1);
     assertThat(batch.heads[2][at + 2]).isEqualTo(chain + VOICE_FEATURES + row[0]);
     assertThat(batch.heads[2][at + 3]).isEqualTo(-1);
   }

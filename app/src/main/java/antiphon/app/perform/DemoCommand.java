@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Runnable {
   @Spec private CommandSpec spec;
 
+  @Mixin private PlayOptions play;
+
   @Option(
       names = "--piece",
       paramLabel = "NAME",
@@ -46,13 +48,6 @@ public final class DemoCommand implements Runnable {
       description =
           "nun-danket, in-dulci-jubilo, herzliebster-jesu, lobt-gott, alle-menschen or liebster-jesu (${DEFAULT-VALUE}).")
   private String piece;
-
-  @Option(
-      names = "--player",
-      paramLabel = "NAME",
-      defaultValue = "chorale",
-      description = "Who accompanies (${DEFAULT-VALUE}).")
-  private String playerName;
 
   @Option(
       names = "--out",
@@ -74,25 +69,6 @@ public final class DemoCommand implements Runnable {
           "Let the melody's onsets deviate from the beat, by so many milliseconds as a rule (${DEFAULT-VALUE}).")
   private int humanMillis;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seeds all choices (${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--soundfont",
-      paramLabel = "FILE.sf2",
-      description = "Sounds; otherwise one that is found, or the synthesizer's own.")
-  private @Nullable Path soundFont;
-
-  @Option(
-      names = "--journal",
-      paramLabel = "FILE",
-      description = "Keep a journal that `antiphon replay` plays again.")
-  private @Nullable Path journal;
-
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls run
   public DemoCommand() {}
 
@@ -102,25 +78,26 @@ public final class DemoCommand implements Runnable {
       throw new UserError("--human is " + humanMillis + ": it must be 0 to 100 milliseconds.");
     }
     MidiFile file = Pieces.read(piece);
-    CompiledModel model = Players.installed().find(playerName);
+    CompiledModel model = Players.installed().find(play.playerName);
     StepPlayer player = Players.player(model);
     OutputFiles.makeFolder(folder);
     PrintWriter out = spec.commandLine().getOut();
     Melody melody = new Melody(file, melodyOf(file), 0);
-    LoopSettings settings = melody.settings(seed, player.voices());
+    LoopSettings settings = melody.settings(play.seed, player.voices());
     Performance performance;
     if (fast) {
       performance =
           Performance.virtual(
               settings,
-              Players.journalName(playerName, model),
+              Players.journalName(play.playerName, model),
               player,
               melody,
               humanMillis,
-              journal);
+              play.journal);
     } else {
-      LivePerformance live = new LivePerformance(settings, playerName, model, melody, humanMillis);
-      performance = live.play(out, Sound.find(soundFont), journal);
+      LivePerformance live =
+          new LivePerformance(settings, play.playerName, model, melody, humanMillis);
+      performance = live.play(out, Sound.find(play.soundFont), play.journal);
     }
     write(performance, out);
   }
@@ -139,7 +116,7 @@ public final class DemoCommand implements Runnable {
     Path svg = folder.resolve("demo.svg");
     Path latency = folder.resolve("latency.json");
     OutputFiles.writeMidi(performance.midi(), midi);
-    OfflineSynth.Rendering sound = OutputFiles.writeWav(performance.midi(), wav, soundFont);
+    OfflineSynth.Rendering sound = OutputFiles.writeWav(performance.midi(), wav, play.soundFont);
     OutputFiles.write(svg, roll(performance.midi()).getBytes(StandardCharsets.UTF_8));
     OutputFiles.write(latency, LatencyReport.json(performance).getBytes(StandardCharsets.UTF_8));
     out.println();
@@ -161,7 +138,7 @@ public final class DemoCommand implements Runnable {
     }
     return PianoRoll.svg(
         Pieces.title(piece),
-        "The melody was played in; Antiphon's " + playerName + " answered as it went.",
+        "The melody was played in; Antiphon's " + play.playerName + " answered as it went.",
         lines,
         midi.ppq(),
         MeterMap.of(midi));

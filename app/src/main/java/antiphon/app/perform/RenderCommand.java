@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,6 +34,8 @@ public final class RenderCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private PlayOptions play;
+
   @Option(names = "--in", paramLabel = "FILE.mid", required = true, description = "The MIDI file.")
   private Path in;
 
@@ -44,25 +47,11 @@ public final class RenderCommand implements Runnable {
   private @Nullable String melody;
 
   @Option(
-      names = "--player",
-      paramLabel = "NAME",
-      defaultValue = "chorale",
-      description = "Who accompanies (${DEFAULT-VALUE}).")
-  private String playerName;
-
-  @Option(
       names = "--pickup",
       paramLabel = "BEATS",
       defaultValue = "0",
       description = "Bar 1 begins after so many quarters (${DEFAULT-VALUE}).")
   private double pickup;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seeds the player's choices (${DEFAULT-VALUE}).")
-  private long seed;
 
   @Option(
       names = "--out",
@@ -71,25 +60,13 @@ public final class RenderCommand implements Runnable {
       description = "Where the result goes; its ending says what it is.")
   private Path out;
 
-  @Option(
-      names = "--soundfont",
-      paramLabel = "FILE.sf2",
-      description = "Sounds for a .wav; otherwise one that is found, or the synthesizer's own.")
-  private @Nullable Path soundfont;
-
-  @Option(
-      names = "--journal",
-      paramLabel = "FILE",
-      description = "Keep a journal that `antiphon replay` plays again.")
-  private @Nullable Path journal;
-
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls run
   public RenderCommand() {}
 
   @Override
   public void run() {
     boolean wav = OutputFiles.isWav(out);
-    CompiledModel model = Players.installed().find(playerName);
+    CompiledModel model = Players.installed().find(play.playerName);
     StepPlayer player = Players.player(model);
     PrintWriter err = spec.commandLine().getErr();
     try {
@@ -102,12 +79,17 @@ public final class RenderCommand implements Runnable {
               : MelodyChoice.named(file, melody, in.toString());
       Melody source = new Melody(file, choice, pickupSteps());
       source.player().warnings().forEach(warning -> err.println(in + ": " + warning));
-      LoopSettings settings = source.settings(seed, player.voices());
+      LoopSettings settings = source.settings(play.seed, player.voices());
       Performance performance =
           Performance.virtual(
-              settings, Players.journalName(playerName, model), player, source, 0, journal);
+              settings,
+              Players.journalName(play.playerName, model),
+              player,
+              source,
+              0,
+              play.journal);
       if (wav) {
-        OutputFiles.writeWav(performance.midi(), out, soundfont);
+        OutputFiles.writeWav(performance.midi(), out, play.soundFont);
       } else {
         OutputFiles.writeMidi(performance.midi(), out);
       }

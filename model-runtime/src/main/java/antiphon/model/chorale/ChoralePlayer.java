@@ -237,11 +237,7 @@ public final class ChoralePlayer implements StepPlayer {
       decisions[voice] = choose(voice, network.head(head, chain, 0, chained));
       int cell = outcome(voice);
       rules.decide(1 + voice, Cell.pitch(cell));
-      int from = chained;
-      chained += DuetEncoding.chainRow(cell, reference, chain, chained);
-      for (int i = from; i < chained; i++) {
-        chain[i] += head * DuetEncoding.VOICE_FEATURES;
-      }
+      chained += DuetEncoding.chainRow(cell, reference, head, chain, chained);
     }
   }
 

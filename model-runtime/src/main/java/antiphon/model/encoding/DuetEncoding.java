@@ -98,11 +98,14 @@ public final class DuetEncoding {
     return place(placeInBar, stepsPerBar, out, to + 1) - to;
   }
 
-  /// Writes the features of a voice's outcome in this step for the heads after it in the chain,
-  /// within `0..VOICE_FEATURES-1`. See [#pastRow].
+  /// Writes the features of a voice's outcome in this step for the heads after it in the chain. See
+  /// [#pastRow].
+  ///
+  /// @param link which of the chain's outcomes it is, 0 for the first: its features lie in
+  ///   `link*VOICE_FEATURES..(link+1)*VOICE_FEATURES-1`
   @Hot
-  public static int chainRow(int voiceCell, int reference, int[] out, int to) {
-    return voice(voiceCell, reference, 0, out, to) - to;
+  public static int chainRow(int voiceCell, int reference, int link, int[] out, int to) {
+    return voice(voiceCell, reference, link * VOICE_FEATURES, out, to) - to;
   }
 
   /// The index of the register input for a reference pitch, 0..[#REFERENCES]-1.
