@@ -1,8 +1,9 @@
-/// What an accompaniment is worth, in figures: corpora as step grids, measures, reference rows and
-/// free runs.
+/// What an accompaniment or a melody is worth, in figures: corpora, measures, references and free
+/// runs.
 module antiphon.evaluation {
   requires transitive antiphon.model;
   requires transitive antiphon.music;
 
   exports antiphon.evaluation;
+  exports antiphon.evaluation.melody;
 }

@@ -5,7 +5,7 @@ import antiphon.music.midi.MidiEvent;
 import antiphon.music.midi.MidiFile;
 import antiphon.music.midi.MidiFileException;
 import antiphon.music.midi.MidiTrack;
-import java.util.ArrayList;
+import antiphon.music.midi.Part;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,24 +20,8 @@ import java.util.regex.Pattern;
 public record MelodyChoice(int track, int channel, String label) {
   public static final int ALL_CHANNELS = -1;
 
-  private static final int DRUMS = 9;
-
-  /// What a melody's track is called, the surest first.
-  private static final List<Pattern> MELODY_NAMES =
-      List.of(
-          word("soprano|sopran|cantus|discant|descant"),
-          word("melody|melodie|melodia|tune"),
-          word("vocals?|voice|vox|singer|singstimme|gesang|canto"),
-          word("lead|solo"),
-          word("right hand|right|r\\.?h\\.?|piano right|treble"));
-
   private static final Pattern NUMBER =
       Pattern.compile("(track|channel|ch)?\\s*([0-9]{1,5})", Pattern.CASE_INSENSITIVE);
-
-  /// A part with fewer notes than this share of the fullest part's is not taken for the melody.
-  private static final double LEAST_SHARE = 0.2;
-
-  private static final double MOSTLY = 0.8;
 
   /// Finds the melody by the names of tracks, or else as the highest part that sings one note at a
   /// time.
@@ -45,26 +29,13 @@ public record MelodyChoice(int track, int channel, String label) {
   /// @param fileName for the sentence of an error
   /// @throws MidiFileException where the file has no notes
   public static MelodyChoice byDefault(MidiFile file, String fileName) throws MidiFileException {
-    List<Part> parts = parts(file, fileName);
-    List<Part> pitched = parts.stream().filter(part -> part.channel() != DRUMS).toList();
-    if (pitched.isEmpty()) {
-      throw new MidiFileException(
-          fileName + " has only drums; a melody is needed to play along with.");
-    }
-    for (Pattern name : MELODY_NAMES) {
-      for (Part part : pitched) {
-        if (name.matcher(file.tracks().get(part.track()).name()).find()) {
-          return choice(file, part.track(), only(parts, part) ? ALL_CHANNELS : part.channel());
-        }
-      }
-    }
-    int most = pitched.stream().mapToInt(Part::notes).max().orElseThrow();
-    List<Part> full = pitched.stream().filter(part -> part.notes() >= LEAST_SHARE * most).toList();
-    List<Part> singing = full.stream().filter(part -> part.alone() >= MOSTLY).toList();
-    Part best =
-        (singing.isEmpty() ? full : singing)
-            .stream().max(Comparator.comparingDouble(Part::meanPitch)).orElseThrow();
-    return choice(file, best.track(), only(parts, best) ? ALL_CHANNELS : best.channel());
+    parts(file, fileName);
+    Part part =
+        Part.melody(file)
+            .orElseThrow(() ->
+                new MidiFileException(
+                    fileName + " has only drums; a melody is needed to play along with."));
+    return choice(file, part.track(), part.onlyOne() ? ALL_CHANNELS : part.channel());
   }
 
   /// Finds the melody that a user asked for: a track's name or a part of it, `2` or `track 2`,
@@ -159,25 +130,12 @@ public record MelodyChoice(int track, int channel, String label) {
         track, channel, channel == ALL_CHANNELS ? label : label + ", channel " + (channel + 1));
   }
 
-  private static boolean only(List<Part> parts, Part part) {
-    return parts.stream().filter(other -> other.track() == part.track()).count() == 1;
-  }
-
   private static List<Part> parts(MidiFile file, String fileName) throws MidiFileException {
-    List<Part> parts = new ArrayList<>();
-    for (int track = 0; track < file.tracks().size(); track++) {
-      parts.addAll(Part.of(track, file.tracks().get(track)));
-    }
+    List<Part> parts = Part.of(file);
     if (parts.isEmpty()) {
       throw new MidiFileException(fileName + " has no notes; choose a file with a melody.");
     }
     return parts;
-  }
-
-  private static Pattern word(String alternatives) {
-    return Pattern.compile(
-        "(?<![\\p{L}])(" + alternatives + ")(?![\\p{L}])",
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   /// Whether an event belongs to the melody's channel.

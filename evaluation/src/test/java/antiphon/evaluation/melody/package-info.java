@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.evaluation.melody;
+
+import org.jspecify.annotations.NullMarked;
