@@ -6,4 +6,5 @@ module antiphon.evaluation {
 
   exports antiphon.evaluation;
   exports antiphon.evaluation.melody;
+  exports antiphon.evaluation.polyphony;
 }

@@ -3,6 +3,7 @@ module antiphon.music {
   requires static transitive org.jspecify;
 
   exports antiphon.music;
+  exports antiphon.music.grid;
   exports antiphon.music.midi;
   exports antiphon.music.time;
 }

@@ -1,0 +1,108 @@
+package antiphon.evaluation.polyphony;
+
+import antiphon.model.encoding.PolyphonicEvents;
+import antiphon.music.midi.MidiFileException;
+import antiphon.music.midi.SmfReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A folder of MIDI files as streams of events.
+///
+/// @param pieces the events of each piece, by file name, with START and END
+/// @param leftOut a sentence for each file that could not be used
+public record PolyphonicCorpus(List<int[]> pieces, List<String> leftOut) {
+  public PolyphonicCorpus {
+    pieces = List.copyOf(pieces);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /// Reads all `.mid` and `.midi` files of a folder, not of its subfolders.
+  ///
+  /// @throws IOException where the folder cannot be read or holds no usable music; its message is a
+  ///   sentence
+  public static PolyphonicCorpus read(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("There is no folder " + folder + ": name one with MIDI files in it.");
+    }
+    List<Path> files;
+    try (Stream<Path> listed = Files.list(folder)) {
+      files = listed.filter(file -> file.toString().matches("(?i).*\\.midi?")).sorted().toList();
+    }
+    List<int[]> pieces = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        pieces.add(PolyphonicEncoder.events(SmfReader.read(file).file()));
+      } catch (MidiFileException e) {
+        leftOut.add(e.getMessage());
+      } catch (IllegalArgumentException e) {
+        leftOut.add(file + " " + e.getMessage() + ".");
+      }
+    }
+    if (pieces.isEmpty()) {
+      throw new IOException(
+          "The folder "
+              + folder
+              + " holds no MIDI file with notes: "
+              + (leftOut.isEmpty() ? "it has no .mid file." : leftOut.getFirst()));
+    }
+    return new PolyphonicCorpus(pieces, leftOut);
+  }
+
+  /// All pieces one after the other.
+  public int[] events() {
+    return events(0);
+  }
+
+  /// All pieces one after the other, in each of some transpositions: first all in the first, then
+  /// all in the second, and so on.
+  ///
+  /// @param semitones each -24..24; a note that this would carry out of MIDI's range stays an
+  ///   octave nearer
+  public int[] events(int... semitones) {
+    int length = pieces.stream().mapToInt(piece -> piece.length).sum();
+    int[] all = new int[length * semitones.length];
+    int size = 0;
+    for (int shift : semitones) {
+      for (int[] piece : pieces) {
+        for (int event : piece) {
+          all[size++] = transposed(event, shift);
+        }
+      }
+    }
+    return all;
+  }
+
+  /// The same event so many semitones higher.
+  static int transposed(int event, int semitones) {
+    if (Math.abs(semitones) > 24) {
+      throw new IllegalArgumentException("a transposition by " + semitones + " semitones");
+    }
+    if (event >= PolyphonicEvents.START) {
+      return event;
+    }
+    int pitch = (event & 127) + semitones;
+    int octave = pitch < 0 ? 12 : pitch > 127 ? -12 : 0;
+    while (pitch < 0 || pitch > 127) {
+      pitch += octave;
+    }
+    return (event & ~127) | pitch;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PolyphonicCorpus(List<int[]> theirs, List<String> left)
+        && left.equals(leftOut)
+        && Arrays.deepEquals(theirs.toArray(), pieces.toArray());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(pieces.toArray());
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of the polyphonic stream.
+@NullMarked
+package antiphon.evaluation.polyphony;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package antiphon.music.grid;
+
+/// A key by its signature and its mode.
+///
+/// @param fifths sharps (positive) or flats (negative), -7..7
+public record Key(int fifths, boolean minor) {
+  public static final Key C_MAJOR = new Key(0, false);
+
+  private static final String NATURALS = "FCGDAEB";
+
+  public Key {
+    if (fifths < -7 || fifths > 7) {
+      throw new IllegalArgumentException("a signature of " + fifths + " fifths");
+    }
+  }
+
+  /// The key of a tonic, with as few accidentals as can be; six sharps rather than six flats in a
+  /// minor key, six flats rather than six sharps in a major one.
+  ///
+  /// @param tonic pitch class, 0 = C
+  public static Key of(int tonic, boolean minor) {
+    int relative = Math.floorMod(tonic + (minor ? 3 : 0), 12);
+    int fifths = Math.floorMod(relative * 7 + 5, 12) - 5; // -5..6
+    return new Key(fifths == 6 && !minor ? -6 : fifths, minor);
+  }
+
+  /// The tonic's pitch class, 0 = C.
+  public int tonic() {
+    return Math.floorMod(fifths * 7 - (minor ? 3 : 0), 12);
+  }
+
+  /// How a pitch class is spelled in this key: diatonic notes as the signature has them, the others
+  /// as they are usually altered. In C major these are E flat, B flat, F sharp, C sharp, G sharp,
+  /// in A minor B flat, F sharp, C sharp, G sharp, D sharp.
+  ///
+  /// @param pitchClass 0 = C
+  /// @return its place on the line of fifths, 0 = C, 1 = G, -1 = F
+  public int spell(int pitchClass) {
+    int flattest = fifths - (minor ? 2 : 3);
+    return Math.floorMod(pitchClass * 7 - flattest, 12) + flattest;
+  }
+
+  /// The letter of a place on the line of fifths.
+  public static char letter(int place) {
+    return NATURALS.charAt(Math.floorMod(place + 1, 7));
+  }
+
+  /// The accidental of a place on the line of fifths: sharps positive, flats negative.
+  public static int alteration(int place) {
+    return Math.floorDiv(place + 1, 7);
+  }
+
+  @Override
+  public String toString() {
+    int place = minor ? fifths + 3 : fifths;
+    String name = letter(place) + (alteration(place) > 0 ? "#" : alteration(place) < 0 ? "b" : "");
+    return name + (minor ? " minor" : " major");
+  }
+}

@@ -1,0 +1,66 @@
+package antiphon.music.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import antiphon.music.time.Meter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KeyTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0, false, 0, C major", "9, true, 0, A minor", "7, false, 1, G major", "5, false, -1, F major",
+    "2, true, -1, D minor", "6, false, -6, Gb major", "3, true, 6, D# minor",
+        "1, false, -5, Db major",
+    "11, true, 2, B minor"
+  })
+  void aTonicHasItsSignature(int tonic, boolean minor, int fifths, String name) {
+    Key key = Key.of(tonic, minor);
+    assertThat(key.fifths()).isEqualTo(fifths);
+    assertThat(key.tonic()).isEqualTo(tonic);
+    assertThat(key).hasToString(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, false, C Eb E F# G# Bb",
+    "0, true, C D# E F# G# Bb",
+    "-3, false, C Eb E Gb Ab Bb",
+    "2, false, C D# E F# G# A#",
+    "-1, true, C Eb E F# G# Bb"
+  })
+  void notesAreSpelledAsTheKeyHasThem(int fifths, boolean minor, String expected) {
+    Key key = new Key(fifths, minor);
+    List<String> names = new ArrayList<>();
+    for (int pitchClass : new int[] {0, 3, 4, 6, 8, 10}) {
+      int place = key.spell(pitchClass);
+      int alteration = Key.alteration(place);
+      names.add(Key.letter(place) + (alteration == 0 ? "" : alteration > 0 ? "#" : "b"));
+    }
+    assertThat(String.join(" ", names)).isEqualTo(expected);
+  }
+
+  @Test
+  void theKeyOfAPieceIsFoundInEveryTransposition() {
+    // Twinkle, twinkle, little star; and the soprano of a plain cadence in the minor.
+    int[] major = {0, 0, 7, 7, 9, 9, 7, 5, 5, 4, 4, 2, 2, 0};
+    int[] minor = {0, 2, 3, 5, 7, 8, 7, 5, 3, 2, 0, 11, 0};
+    for (int tonic = 0; tonic < 12; tonic++) {
+      assertThat(KeyFinder.of(piece(major, 60 + tonic))).isEqualTo(Key.of(tonic, false));
+      assertThat(KeyFinder.of(piece(minor, 60 + tonic))).isEqualTo(Key.of(tonic, true));
+    }
+    assertThat(KeyFinder.of(piece(new int[0], 60))).isEqualTo(Key.C_MAJOR);
+  }
+
+  private static GridPiece piece(int[] degrees, int tonic) {
+    List<GridNote> notes = new ArrayList<>();
+    for (int i = 0; i < degrees.length; i++) {
+      notes.add(new GridNote(4 * i, 4, tonic + degrees[i]));
+    }
+    return new GridPiece(
+        "", List.of(new GridVoice("", notes)), 4 * degrees.length, Meter.COMMON, 500_000);
+  }
+}
