@@ -56,8 +56,12 @@ abstract class LinearStage extends Stage {
           case LayerSpec.Conv1d conv -> conv.relu();
           case LayerSpec.LocalConv1d conv -> conv.relu();
           case LayerSpec.Dense dense -> dense.relu();
-          case LayerSpec.GlobalMaxPool _ ->
-              throw new IllegalArgumentException("pooling is not linear");
+          case LayerSpec.GlobalMaxPool _,
+              LayerSpec.MaxPool1d _,
+              LayerSpec.AveragePool1d _,
+              LayerSpec.Add _,
+              LayerSpec.Lstm _ ->
+              throw new IllegalArgumentException(name + " is not linear");
         };
     this.reach = shape.reach();
     this.cleanIn = cleanIn;

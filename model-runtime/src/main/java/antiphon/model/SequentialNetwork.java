@@ -4,6 +4,7 @@ import antiphon.model.format.CompiledModel;
 import antiphon.model.format.LayerShape;
 import antiphon.model.format.LayerSpec;
 import antiphon.model.format.ModelException;
+import antiphon.model.format.Padding;
 import antiphon.model.kernel.Kernels;
 import antiphon.model.kernel.Softmax;
 import antiphon.music.Hot;
@@ -33,6 +34,7 @@ public final class SequentialNetwork {
     this.stages = new Stage[shapes.size()];
     for (int i = 0; i < stages.length; i++) {
       LayerShape shape = shapes.get(i);
+      check(shape, i);
       if (i == 0) {
         stages[i] = new SparseInputStage(shape, rows, model, kernels);
       } else if (shape.spec() instanceof LayerSpec.GlobalMaxPool) {
@@ -44,6 +46,26 @@ public final class SequentialNetwork {
     this.output = stages[stages.length - 1].out;
     this.softmax = model.architecture().softmax();
     beginPrepare();
+  }
+
+  private static void check(LayerShape shape, int index) throws ModelException {
+    boolean plain =
+        switch (shape.spec()) {
+          case LayerSpec.Conv1d _, LayerSpec.LocalConv1d _ ->
+              shape.stride() == 1 && shape.padding().equals(Padding.NONE);
+          case LayerSpec.GlobalMaxPool _, LayerSpec.Dense _ -> true;
+          case LayerSpec.MaxPool1d _,
+              LayerSpec.AveragePool1d _,
+              LayerSpec.Add _,
+              LayerSpec.Lstm _ ->
+              false;
+        };
+    if (!plain || shape.from() != index - 1) {
+      throw new ModelException(
+          "Layer "
+              + ModelException.quote(shape.spec().name())
+              + " is of a kind that this version cannot run; use a newer one.");
+    }
   }
 
   /// Positions in the window.

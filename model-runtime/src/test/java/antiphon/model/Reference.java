@@ -47,6 +47,8 @@ final class Reference {
         }
         yield out;
       }
+      case LayerSpec.MaxPool1d _, LayerSpec.AveragePool1d _, LayerSpec.Add _, LayerSpec.Lstm _ ->
+          throw new UnsupportedOperationException();
     };
   }
 

@@ -107,7 +107,12 @@ final class CompiledExport {
     return switch (spec) {
       case LayerSpec.Conv1d conv -> conv.filters();
       case LayerSpec.LocalConv1d local -> local.filters();
-      case LayerSpec.GlobalMaxPool _, LayerSpec.Dense _ ->
+      case LayerSpec.GlobalMaxPool _,
+          LayerSpec.Dense _,
+          LayerSpec.MaxPool1d _,
+          LayerSpec.AveragePool1d _,
+          LayerSpec.Add _,
+          LayerSpec.Lstm _ ->
           throw new IllegalArgumentException(spec.name() + " is no convolution");
     };
   }

@@ -4,6 +4,7 @@ import antiphon.model.encoding.DuetEncoding;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.HeadSpec;
 import antiphon.model.format.LayerSpec;
+import antiphon.model.format.Padding;
 import antiphon.training.layer.ChannelNorm;
 import antiphon.training.layer.ClassLoss;
 import antiphon.training.layer.Convolution;
@@ -93,6 +94,9 @@ final class DuetGraph {
     for (int i = 0; i < trunk.size(); i++) {
       LayerSpec spec = trunk.get(i);
       boolean first = i == 0;
+      if (!isPlain(spec)) {
+        throw notTrained(spec);
+      }
       switch (spec) {
         case LayerSpec.Conv1d conv when first -> {
           builder.addLayer(
@@ -129,9 +133,12 @@ final class DuetGraph {
           builder.addLayer(pool.name(), new GlobalMaxPool(pool.name(), positions, channels), below);
           positions = 1;
         }
-        case LayerSpec.Dense dense ->
-            throw new IllegalArgumentException(
-                "a dense layer in a trunk cannot be trained: " + dense.name());
+        case LayerSpec.Dense _,
+            LayerSpec.MaxPool1d _,
+            LayerSpec.AveragePool1d _,
+            LayerSpec.Add _,
+            LayerSpec.Lstm _ ->
+            throw notTrained(spec);
       }
       below = spec.name();
       if (i == 0 || i == trunk.size() - 2) {
@@ -185,9 +192,38 @@ final class DuetGraph {
             case LayerSpec.Conv1d conv -> conv.filters();
             case LayerSpec.LocalConv1d local -> local.filters();
             case LayerSpec.GlobalMaxPool _ -> channels;
-            case LayerSpec.Dense dense -> dense.units();
+            case LayerSpec.Dense _,
+                LayerSpec.MaxPool1d _,
+                LayerSpec.AveragePool1d _,
+                LayerSpec.Add _,
+                LayerSpec.Lstm _ ->
+                throw notTrained(spec);
           };
     }
     return channels;
+  }
+
+  /// Whether a convolution reads the layer before it, without zeros and at every position.
+  private static boolean isPlain(LayerSpec spec) {
+    return switch (spec) {
+      case LayerSpec.Conv1d conv ->
+          conv.equals(
+              new LayerSpec.Conv1d(conv.name(), conv.filters(), conv.kernel(), conv.relu()));
+      case LayerSpec.LocalConv1d conv -> conv.padding().equals(Padding.NONE);
+      case LayerSpec.GlobalMaxPool _,
+          LayerSpec.Dense _,
+          LayerSpec.MaxPool1d _,
+          LayerSpec.AveragePool1d _,
+          LayerSpec.Add _,
+          LayerSpec.Lstm _ ->
+          true;
+    };
+  }
+
+  private static IllegalArgumentException notTrained(LayerSpec spec) {
+    return new IllegalArgumentException(
+        "a duet player's trunk has plain convolutions and one pooling; the layer "
+            + spec
+            + " cannot be trained in it");
   }
 }

@@ -8,8 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What a compiled network is made of: a sequential trunk over a window of sparse rows, and either
-/// heads led by it, or a softmax on its last layer, or neither.
+/// What a compiled network is made of: a trunk over a window of sparse rows, and either heads led
+/// by it, or a softmax on its last layer, or neither. The trunk is a list of layers each of which
+/// reads the one before it or an earlier one that it names; its output is the last one's.
 ///
 /// @param encoding the name of the encoding that makes its input
 /// @param window positions that the trunk sees
@@ -28,6 +29,9 @@ public record Architecture(
     boolean softmax) {
   /// Limits that keep every product of four sizes within a long and a hostile file's memory small.
   static final int MAX_SIZE = 1 << 14;
+
+  /// The end of the name of a pooling's signs.
+  static final String SIGN = ".sign";
 
   static final int MAX_LAYERS = 64;
   static final int MAX_HEADS = 16;
@@ -63,27 +67,7 @@ public record Architecture(
   ///
   /// @throws ModelException if sizes do not fit each other or are beyond what a model may have
   public List<LayerShape> shapes() throws ModelException {
-    size("window", window, 1);
-    size("row", row, 1);
-    check(
-        !trunk.isEmpty() && trunk.size() <= MAX_LAYERS,
-        "its trunk has " + trunk.size() + " layers, not 1 to 64");
-    check(!(trunk.getFirst() instanceof LayerSpec.GlobalMaxPool), "its trunk begins with pooling");
-    List<LayerShape> shapes = new ArrayList<>();
-    int positions = window;
-    int channels = row;
-    long numbers = (long) window * row;
-    for (LayerSpec spec : trunk) {
-      LayerShape shape = shape(spec, positions, channels);
-      numbers += (long) shape.positions() * shape.channels();
-      shapes.add(shape);
-      positions = shape.positions();
-      channels = shape.channels();
-    }
-    check(
-        numbers <= MAX_NUMBERS,
-        "its layers would hold " + numbers + " numbers, more than " + MAX_NUMBERS);
-    return shapes;
+    return TrunkShapes.of(this);
   }
 
   /// Every tensor that a file of this architecture must have, and no other.
@@ -114,31 +98,14 @@ public record Architecture(
     return tensors;
   }
 
-  private static LayerShape shape(LayerSpec spec, int positions, int channels)
-      throws ModelException {
-    return switch (spec) {
-      case LayerSpec.Conv1d(String name, int filters, int kernel, boolean _) ->
-          convolved(spec, size(name, filters, 1), size(name, kernel, 1), positions, channels);
-      case LayerSpec.LocalConv1d(String name, int filters, int kernel, boolean _) ->
-          convolved(spec, size(name, filters, 1), size(name, kernel, 1), positions, channels);
-      case LayerSpec.GlobalMaxPool _ -> new LayerShape(spec, positions, channels, 1, channels);
-      case LayerSpec.Dense(String name, int units, boolean _) ->
-          new LayerShape(spec, positions, channels, 1, size(name, units, 1));
-    };
-  }
-
-  private static LayerShape convolved(
-      LayerSpec spec, int filters, int kernel, int positions, int channels) throws ModelException {
-    check(
-        kernel <= positions,
-        "layer "
-            + quote(spec.name())
-            + " has a kernel of "
-            + kernel
-            + " over "
-            + positions
-            + " positions");
-    return new LayerShape(spec, positions, channels, positions - kernel + 1, filters);
+  /// How many numbers were trained: those of all tensors but the signs of pooling.
+  ///
+  /// @throws ModelException if sizes do not fit each other or are beyond what a model may have
+  public long weights() throws ModelException {
+    return tensors().stream()
+        .filter(tensor -> !tensor.name().endsWith(SIGN))
+        .mapToLong(TensorSpec::size)
+        .sum();
   }
 
   private static void layerTensors(LayerShape shape, List<TensorSpec> tensors) {
@@ -154,10 +121,16 @@ public record Architecture(
         tensors.add(TensorSpec.of(name + ".weight", shape.positions(), local.kernel(), in, out));
         tensors.add(TensorSpec.of(name + ".bias", shape.positions(), out));
       }
-      case LayerSpec.GlobalMaxPool _ -> tensors.add(TensorSpec.of(name + ".sign", out));
+      case LayerSpec.GlobalMaxPool _ -> tensors.add(TensorSpec.of(name + SIGN, out));
+      case LayerSpec.MaxPool1d _, LayerSpec.AveragePool1d _, LayerSpec.Add _ -> {}
       case LayerSpec.Dense _ -> {
         tensors.add(TensorSpec.of(name + ".weight", shape.inPositions() * in, out));
         tensors.add(TensorSpec.of(name + ".bias", out));
+      }
+      case LayerSpec.Lstm _ -> {
+        tensors.add(TensorSpec.of(name + ".input", in, 4 * out));
+        tensors.add(TensorSpec.of(name + ".recurrent", out, 4 * out));
+        tensors.add(TensorSpec.of(name + ".bias", 4 * out));
       }
     }
   }
@@ -190,14 +163,14 @@ public record Architecture(
     before.add(name);
   }
 
-  private static int size(String what, int size, int least) throws ModelException {
+  static int size(String what, int size, int least) throws ModelException {
     check(
         size >= least && size <= MAX_SIZE,
         quote(what) + " has the size " + size + ", not " + least + " to " + MAX_SIZE);
     return size;
   }
 
-  private static void check(boolean holds, String problem) throws ModelException {
+  static void check(boolean holds, String problem) throws ModelException {
     if (!holds) {
       throw new ModelException(problem);
     }

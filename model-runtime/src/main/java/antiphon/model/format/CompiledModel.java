@@ -92,7 +92,7 @@ public final class CompiledModel {
               + " where its architecture asks for "
               + spec.shape());
     }
-    if (spec.name().endsWith(".sign")) {
+    if (spec.name().endsWith(Architecture.SIGN)) {
       for (float sign : tensor.data()) {
         if (Math.abs(sign) != 1) {
           throw new ModelException(

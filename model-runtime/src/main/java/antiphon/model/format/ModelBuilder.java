@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class ModelBuilder {
   private final Provenance provenance;
   private final List<TensorSpec> specs;
   private final Map<String, float[]> tensors = new HashMap<>();
+  private Predicate<String> half = name -> false;
 
   /// @throws ModelException if the architecture is not one that a model can have
   public ModelBuilder(Architecture architecture, Provenance provenance) throws ModelException {
@@ -39,6 +41,15 @@ public final class ModelBuilder {
     throw new IllegalArgumentException("the architecture has no tensor " + name);
   }
 
+  /// Has tensors stored as 16-bit floats: half the file for some 3 digits. They are widened when
+  /// the model is loaded.
+  ///
+  /// @param names which ones, by name
+  public ModelBuilder half(Predicate<String> names) {
+    half = names;
+    return this;
+  }
+
   /// Fills every tensor not yet given with seeded noise of a sensible scale: an untrained network,
   /// for tests and measurements.
   public ModelBuilder fill(long seed) {
@@ -53,7 +64,7 @@ public final class ModelBuilder {
 
   private static float[] noise(TensorSpec spec, RandomGenerator random) {
     float[] data = new float[Math.toIntExact(spec.size())];
-    boolean sign = spec.name().endsWith(".sign");
+    boolean sign = spec.name().endsWith(Architecture.SIGN);
     int outputs = spec.shape().getLast();
     int inputs = 1;
     for (int length :
@@ -70,6 +81,7 @@ public final class ModelBuilder {
   /// Writes the file, whole or not at all.
   ///
   /// @throws IllegalStateException if a tensor was not given
+  /// @throws IllegalArgumentException if a number is too large for the 16 bits asked for
   public void write(Path file) throws IOException {
     SafetensorsWriter writer = new SafetensorsWriter();
     for (TensorSpec spec : specs) {
@@ -77,7 +89,7 @@ public final class ModelBuilder {
       if (data == null) {
         throw new IllegalStateException("tensor " + spec.name() + " was not given");
       }
-      writer.tensor(spec.name(), spec.shape(), data);
+      writer.tensor(spec.name(), spec.shape(), data, half.test(spec.name()));
     }
     writer
         .metadata(CompiledModel.FORMAT_KEY, CompiledModel.FORMAT)

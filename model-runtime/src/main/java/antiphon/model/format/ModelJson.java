@@ -39,22 +39,45 @@ final class ModelJson {
     json.addProperty("op", layer.op());
     json.addProperty("name", layer.name());
     switch (layer) {
-      case LayerSpec.Conv1d conv -> convolution(json, conv.filters(), conv.kernel(), conv.relu());
+      case LayerSpec.Conv1d conv -> {
+        if (!conv.from().isEmpty()) {
+          json.addProperty("from", conv.from());
+        }
+        convolution(json, conv.filters(), conv.kernel(), conv.padding(), conv.relu());
+        if (conv.stride() != 1) {
+          json.addProperty("stride", conv.stride());
+        }
+      }
       case LayerSpec.LocalConv1d local ->
-          convolution(json, local.filters(), local.kernel(), local.relu());
+          convolution(json, local.filters(), local.kernel(), local.padding(), local.relu());
+      case LayerSpec.MaxPool1d pool -> json.addProperty("size", pool.size());
+      case LayerSpec.AveragePool1d pool -> json.addProperty("size", pool.size());
       case LayerSpec.GlobalMaxPool _ -> {}
+      case LayerSpec.Add add -> {
+        json.addProperty("other", add.other());
+        json.addProperty("relu", add.relu());
+      }
       case LayerSpec.Dense dense -> {
         json.addProperty("units", dense.units());
         json.addProperty("relu", dense.relu());
       }
+      case LayerSpec.Lstm lstm -> json.addProperty("units", lstm.units());
     }
     return json;
   }
 
-  private static void convolution(JsonObject json, int filters, int kernel, boolean relu) {
+  /// What both kinds of convolution have; what has its default is left out.
+  private static void convolution(
+      JsonObject json, int filters, int kernel, Padding padding, boolean relu) {
     json.addProperty("filters", filters);
     json.addProperty("kernel", kernel);
     json.addProperty("relu", relu);
+    if (!padding.equals(Padding.NONE)) {
+      JsonArray zeros = new JsonArray();
+      zeros.add(padding.before());
+      zeros.add(padding.after());
+      json.add("padding", zeros);
+    }
   }
 
   private static JsonObject write(HeadSpec head) {
@@ -119,16 +142,42 @@ final class ModelJson {
     return switch (op) {
       case "conv1d" ->
           new LayerSpec.Conv1d(
-              name, json.integer("filters"), json.integer("kernel"), json.bool("relu"));
+              name,
+              json.has("from") ? json.string("from") : "",
+              json.integer("filters"),
+              json.integer("kernel"),
+              json.has("stride") ? json.integer("stride") : 1,
+              padding(json),
+              json.bool("relu"));
       case "local_conv1d" ->
           new LayerSpec.LocalConv1d(
-              name, json.integer("filters"), json.integer("kernel"), json.bool("relu"));
+              name,
+              json.integer("filters"),
+              json.integer("kernel"),
+              padding(json),
+              json.bool("relu"));
+      case "max_pool1d" -> new LayerSpec.MaxPool1d(name, json.integer("size"));
+      case "average_pool1d" -> new LayerSpec.AveragePool1d(name, json.integer("size"));
       case "global_max_pool" -> new LayerSpec.GlobalMaxPool(name);
+      case "add" -> new LayerSpec.Add(name, json.string("other"), json.bool("relu"));
       case "dense" -> new LayerSpec.Dense(name, json.integer("units"), json.bool("relu"));
+      case "lstm" -> new LayerSpec.Lstm(name, json.integer("units"));
       default ->
           throw new ModelException(
               "layer " + quote(name) + " is a " + quote(op) + ", which this version does not know");
     };
+  }
+
+  private static Padding padding(JsonFields json) throws ModelException {
+    if (!json.has("padding")) {
+      return Padding.NONE;
+    }
+    List<Integer> zeros = JsonFields.integers("padding", json.array("padding", 2), 2);
+    if (zeros.size() != 2) {
+      throw new ModelException(
+          "the padding of layer " + quote(json.string("name")) + " is not a before and an after");
+    }
+    return new Padding(zeros.getFirst(), zeros.getLast());
   }
 
   private static HeadSpec head(JsonFields json) throws ModelException {

@@ -25,9 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A safetensors file of 32-bit floats, read whole and checked: the header's length, every name,
-/// shape and offset (tensors fill the data without holes or overlaps), and that all numbers are
-/// finite.
+/// A safetensors file of 32-bit and 16-bit floats, read whole and checked: the header's length,
+/// every name, shape and offset (tensors fill the data without holes or overlaps), and that all
+/// numbers are finite.
 ///
 /// The file is mapped, checked, copied to arrays of our own and unmapped: a mapping that stayed
 /// could fault in the loop, or bring the JVM down if the file were cut under it.
@@ -55,7 +55,7 @@ public final class SafetensorsFile {
   }
 
   /// Where a tensor lies within the data, in bytes.
-  private record Entry(String name, List<Integer> shape, long begin, long end) {}
+  private record Entry(String name, TensorType type, List<Integer> shape, long begin, long end) {}
 
   /// Reads a file.
   ///
@@ -129,11 +129,7 @@ public final class SafetensorsFile {
   }
 
   private static Entry entry(String name, JsonFields json) throws ModelException {
-    String type = json.string("dtype");
-    if (!type.equals("F32")) {
-      throw new ModelException(
-          "tensor " + quote(name) + " is of type " + quote(type) + ", not F32");
-    }
+    TensorType type = type(name, json.string("dtype"));
     List<Integer> shape =
         JsonFields.integers("shape", json.array("shape", MAX_DIMENSIONS), MAX_DIMENSIONS);
     JsonArray offsets = json.array("data_offsets", 2);
@@ -142,7 +138,7 @@ public final class SafetensorsFile {
     }
     long begin = JsonFields.whole("data_offsets", offsets.get(0));
     long end = JsonFields.whole("data_offsets", offsets.get(1));
-    long bytes = Float.BYTES;
+    long bytes = type.bytes();
     for (int length : shape) {
       if (length < 0) {
         throw new ModelException("tensor " + quote(name) + " has a negative size");
@@ -160,7 +156,17 @@ public final class SafetensorsFile {
               + ", which does not fit its shape "
               + shape);
     }
-    return new Entry(name, shape, begin, end);
+    return new Entry(name, type, shape, begin, end);
+  }
+
+  private static TensorType type(String tensor, String name) throws ModelException {
+    for (TensorType type : TensorType.values()) {
+      if (type.name().equals(name)) {
+        return type;
+      }
+    }
+    throw new ModelException(
+        "tensor " + quote(tensor) + " is of type " + quote(name) + ", neither F32 nor F16");
   }
 
   /// Sorts the tensors by place and checks that they fill the data exactly.
@@ -184,9 +190,9 @@ public final class SafetensorsFile {
   }
 
   private static float[] copy(Entry entry, MemorySegment data) throws ModelException {
-    float[] numbers = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
+    float[] numbers = new float[(int) ((entry.end() - entry.begin()) / entry.type().bytes())];
     MemorySegment part = data.asSlice(entry.begin(), entry.end() - entry.begin());
-    part.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
+    entry.type().read(part.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN), numbers);
     // x * 0 is not a number if x is infinite or not a number, and a zero otherwise.
     boolean finite = true;
     for (float number : numbers) {

@@ -26,7 +26,7 @@ public final class SafetensorsWriter {
   private static final int CHUNK = 1 << 14;
 
   private final Map<String, String> metadata = new LinkedHashMap<>();
-  private final List<Tensor> tensors = new ArrayList<>();
+  private final List<Entry> tensors = new ArrayList<>();
 
   /// A file without tensors or texts yet.
   public SafetensorsWriter() {}
@@ -36,13 +36,30 @@ public final class SafetensorsWriter {
     return this;
   }
 
-  /// Adds a tensor; its numbers are not copied.
+  private record Entry(Tensor tensor, TensorType type) {}
+
+  /// Adds a tensor of 32-bit floats; its numbers are not copied.
   public SafetensorsWriter tensor(String name, List<Integer> shape, float[] data) {
+    return tensor(name, shape, data, false);
+  }
+
+  /// Adds a tensor; its numbers are not copied.
+  ///
+  /// @param half whether they are stored as 16-bit floats, each rounded to the nearest
+  /// @throws IllegalArgumentException if one is too large for 16 bits
+  public SafetensorsWriter tensor(String name, List<Integer> shape, float[] data, boolean half) {
     if (new TensorSpec(name, shape).size() != data.length) {
       throw new IllegalArgumentException(
           name + " of shape " + shape + " given " + data.length + " numbers");
     }
-    tensors.add(new Tensor(name, shape, data));
+    TensorType type = half ? TensorType.F16 : TensorType.F32;
+    for (float number : data) {
+      if (!type.holds(number)) {
+        throw new IllegalArgumentException(
+            name + " holds " + number + ", too large for 16 bits: store it in 32");
+      }
+    }
+    tensors.add(new Entry(new Tensor(name, shape, data), type));
     return this;
   }
 
@@ -84,15 +101,16 @@ public final class SafetensorsWriter {
     metadata.forEach(texts::addProperty);
     json.add("__metadata__", texts);
     long at = 0;
-    for (Tensor tensor : tensors) {
+    for (Entry each : tensors) {
+      Tensor tensor = each.tensor();
       JsonObject entry = new JsonObject();
-      entry.addProperty("dtype", "F32");
+      entry.addProperty("dtype", each.type().name());
       JsonArray shape = new JsonArray();
       tensor.shape().forEach(shape::add);
       entry.add("shape", shape);
       JsonArray offsets = new JsonArray();
       offsets.add(at);
-      at += (long) tensor.data().length * Float.BYTES;
+      at += (long) tensor.data().length * each.type().bytes();
       offsets.add(at);
       entry.add("data_offsets", offsets);
       json.add(tensor.name(), entry);
@@ -113,12 +131,12 @@ public final class SafetensorsWriter {
 
   private void writeData(Sink sink) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (Tensor tensor : tensors) {
-      float[] data = tensor.data();
+    for (Entry each : tensors) {
+      float[] data = each.tensor().data();
       for (int at = 0; at < data.length; at += CHUNK) {
         int count = Math.min(CHUNK, data.length - at);
-        bytes.asFloatBuffer().put(data, at, count);
-        sink.accept(bytes.array(), count * Float.BYTES);
+        each.type().write(data, at, count, bytes.clear());
+        sink.accept(bytes.array(), count * each.type().bytes());
       }
     }
   }

@@ -1,0 +1,56 @@
+package antiphon.model;
+
+import antiphon.model.format.CompiledModel;
+import antiphon.model.format.ModelException;
+import antiphon.model.kernel.Kernels;
+import antiphon.music.Hot;
+
+/// A network over a stream of events: after each event, the distribution of the next one. Owned by
+/// one thread; allocates nothing after construction.
+///
+/// Use: [#push] for every event that happens, [#distribution] when the next one is to be foretold,
+/// [#prepare] whenever there is time. How often it is called never changes a bit of a distribution.
+public interface EventNetwork {
+  /// How many events there are: 0 to this minus 1.
+  @Hot
+  int classes();
+
+  /// How many of the latest events a distribution depends on; for a network that keeps its state,
+  /// how many it was made for.
+  @Hot
+  int window();
+
+  /// The window as before anything happened: every row empty, no class active.
+  @Hot
+  void reset();
+
+  /// An event happened.
+  @Hot
+  void push(int event);
+
+  /// Does a slice (at most some 20 microseconds) of the work that can be done before the next event
+  /// is known.
+  ///
+  /// @return true while there is more to do
+  @Hot
+  boolean prepare();
+
+  /// The probability of each event to be the next one; valid until the next [#push].
+  @Hot
+  float[] distribution();
+
+  /// A network that plays a stream: one that is recurrent over its window keeps its state from
+  /// event to event.
+  ///
+  /// @throws ModelException if the model foretells no events
+  static EventNetwork of(CompiledModel model, Kernels kernels) throws ModelException {
+    return new WindowedEvents(model, kernels);
+  }
+
+  /// A network that sees its window anew for every event, a recurrent one too.
+  ///
+  /// @throws ModelException if the model foretells no events
+  static EventNetwork windowed(CompiledModel model, Kernels kernels) throws ModelException {
+    return new WindowedEvents(model, kernels);
+  }
+}

@@ -1,0 +1,181 @@
+package antiphon.model.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import antiphon.model.Models;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every kind of layer in the file, and what is refused.
+class LayersTest {
+  private static final Padding SIDES = new Padding(2, 1);
+  private static final List<LayerSpec> ALL =
+      List.of(
+          new LayerSpec.Conv1d("a", "", 4, 3, 2, SIDES, true),
+          new LayerSpec.LocalConv1d("b", 4, 4, SIDES, false),
+          new LayerSpec.Add("c", "a", true),
+          new LayerSpec.MaxPool1d("d", 2),
+          new LayerSpec.Conv1d("e", "b", 4, 1, 2, Padding.NONE, false),
+          new LayerSpec.Add("f", "d", false),
+          new LayerSpec.AveragePool1d("g", 2),
+          new LayerSpec.Lstm("h", 3),
+          new LayerSpec.GlobalMaxPool("i"),
+          new LayerSpec.Dense("j", 5, false));
+
+  @TempDir Path folder;
+
+  private static Architecture of(LayerSpec... trunk) {
+    return of(List.of(trunk));
+  }
+
+  private static Architecture of(List<LayerSpec> trunk) {
+    return new Architecture("test", 10, 5, 0, 0, trunk, List.of(), false);
+  }
+
+  @Test
+  void everyKindIsWrittenAndRead() throws Exception {
+    Path file = folder.resolve("all.safetensors");
+    Architecture architecture = of(ALL);
+    new ModelBuilder(architecture, Models.provenance()).fill(1).write(file);
+    CompiledModel model = CompiledModel.load(file);
+    assertThat(model.architecture()).isEqualTo(architecture);
+    assertThat(ALL.stream().map(LayerSpec::op).distinct()).hasSize(8);
+    assertThat(architecture.shapes().stream().map(s -> s.positions() + "x" + s.channels()))
+        .containsExactly("6x4", "6x4", "6x4", "3x4", "3x4", "3x4", "1x4", "1x3", "1x3", "1x5");
+    assertThat(architecture.shapes().stream().map(LayerShape::from))
+        .containsExactly(-1, 0, 1, 2, 1, 4, 5, 6, 7, 8);
+    assertThat(model.tensor("h.input")).hasSize(4 * 12);
+    assertThat(model.tensor("h.recurrent")).hasSize(3 * 12);
+  }
+
+  @Test
+  void defaultsAreLeftOutOfTheFile() {
+    String json = ModelJson.write(Architecture.chorale());
+    assertThat(json)
+        .contains(
+            "{\"op\":\"conv1d\",\"name\":\"trunk.0\",\"filters\":8,\"kernel\":8,\"relu\":true}")
+        .doesNotContain("padding")
+        .doesNotContain("stride")
+        .doesNotContain("from");
+  }
+
+  static Stream<Arguments> wrong() {
+    LayerSpec first = new LayerSpec.Conv1d("a", 4, 3, true);
+    return Stream.of(
+        Arguments.of("begins with pooling", List.of(new LayerSpec.MaxPool1d("a", 2))),
+        Arguments.of("begins with pooling", List.of(new LayerSpec.AveragePool1d("a", 2))),
+        Arguments.of("begins with a sum", List.of(new LayerSpec.Add("a", "a", true))),
+        Arguments.of("'b' reads 'b', no earlier", List.of(first, conv("b", "b", 1, Padding.NONE))),
+        Arguments.of("'b' reads 'c', no earlier", List.of(first, conv("b", "c", 1, Padding.NONE))),
+        Arguments.of("adds 8 x 4 to 7 x 4", List.of(first, narrower(), add("c", "a"))),
+        Arguments.of("'c' reads 'x', no earlier", List.of(first, narrower(), add("c", "x"))),
+        Arguments.of("named 'a'", List.of(first, add("a", "a"))),
+        Arguments.of("pools 9 of 8 positions", List.of(first, new LayerSpec.MaxPool1d("b", 9))),
+        Arguments.of("'b' has the size 0", List.of(first, new LayerSpec.AveragePool1d("b", 0))),
+        Arguments.of("'b' has the size 0", List.of(first, conv("b", "", 0, Padding.NONE))),
+        Arguments.of("'b' has the size -2", List.of(first, conv("b", "", -2, Padding.NONE))),
+        Arguments.of("'b' has the size 0", List.of(first, new LayerSpec.Lstm("b", 0))),
+        Arguments.of("padding of 2 and 0", List.of(first, conv("b", "", 1, new Padding(2, 0)))),
+        Arguments.of("padding of 0 and -1", List.of(first, conv("b", "", 1, new Padding(0, -1)))),
+        Arguments.of(
+            "its layers would hold",
+            List.of(new LayerSpec.Conv1d("a", "", 16384, 1024, 1, new Padding(1023, 1023), true))));
+  }
+
+  private static LayerSpec conv(String name, String from, int stride, Padding padding) {
+    return new LayerSpec.Conv1d(name, from, 4, 2, stride, padding, true);
+  }
+
+  private static LayerSpec narrower() {
+    return conv("b", "", 1, Padding.NONE);
+  }
+
+  private static LayerSpec add(String name, String other) {
+    return new LayerSpec.Add(name, other, true);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void whatDoesNotFitIsRefused(String problem, List<LayerSpec> trunk) {
+    assertThatThrownBy(() -> of(trunk).tensors())
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining(problem);
+  }
+
+  @Test
+  void paddingCannotGrowWithoutEnd() {
+    List<LayerSpec> trunk = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      trunk.add(new LayerSpec.Conv1d("l" + i, "", 1, 8192, 1, new Padding(8191, 8191), true));
+    }
+    assertThatThrownBy(() -> of(trunk).tensors()).hasMessage("layer 'l1' has 16392 positions");
+  }
+
+  @Test
+  void halvesTakeHalfTheRoomAndAreRoundedToTheNearest() throws Exception {
+    Architecture architecture = of(new LayerSpec.Dense("out", 3, false));
+    float[] weight = new float[150];
+    for (int i = 0; i < weight.length; i++) {
+      weight[i] = (float) Math.sin(i);
+    }
+    weight[0] = 65504;
+    weight[1] = 6e-8f;
+    weight[2] = -0f;
+    float[] bias = {0.1f, 0.2f, 0.3f};
+    Path whole = folder.resolve("whole.safetensors");
+    Path half = folder.resolve("half.safetensors");
+    builder(architecture, weight, bias).write(whole);
+    builder(architecture, weight, bias).half(name -> name.endsWith(".weight")).write(half);
+    CompiledModel model = CompiledModel.load(half);
+    assertThat(model.tensor("out.bias")).containsExactly(bias);
+    for (int i = 0; i < weight.length; i++) {
+      assertThat(model.tensor("out.weight")[i])
+          .isEqualTo(Float.float16ToFloat(Float.floatToFloat16(weight[i])));
+    }
+    assertThat(RawFile.read(half).data).hasSize(150 * 2 + 3 * 4);
+    assertThat(model.sha256()).isEqualTo(RawFile.read(half).sha256());
+    assertThat(Files.size(half)).isLessThan(Files.size(whole));
+  }
+
+  private static ModelBuilder builder(Architecture architecture, float[] weight, float[] bias)
+      throws ModelException {
+    return new ModelBuilder(architecture, Models.provenance())
+        .tensor("out.weight", weight)
+        .tensor("out.bias", bias);
+  }
+
+  @Test
+  void aNumberTooLargeForAHalfIsRefusedWhenWritten() throws Exception {
+    Architecture architecture = of(new LayerSpec.Dense("out", 3, false));
+    ModelBuilder builder = builder(architecture, new float[150], new float[] {0, 70000, 0});
+    assertThatThrownBy(() -> builder.half(_ -> true).write(folder.resolve("x")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("out.bias holds 70000.0, too large for 16 bits: store it in 32");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void anInfiniteHalfIsRefusedWhenRead() throws Exception {
+    Path file = folder.resolve("half.safetensors");
+    new ModelBuilder(of(new LayerSpec.Dense("out", 4, false)), Models.provenance())
+        .half(_ -> true)
+        .fill(1)
+        .write(file);
+    RawFile raw = RawFile.read(file);
+    // 7c00 is infinity, twice here.
+    raw.put(0, Float.intBitsToFloat(0x7c007c00));
+    Files.delete(file);
+    Files.write(file, raw.bytes());
+    assertThatThrownBy(() -> CompiledModel.load(file))
+        .hasMessageContaining("tensor 'out.weight' holds a number that is not finite");
+  }
+}
