@@ -8,6 +8,7 @@ import static antiphon.model.encoding.DuetEncoding.MAX_ACTIVE;
 import static antiphon.model.encoding.DuetEncoding.NEWEST;
 import static antiphon.model.encoding.DuetEncoding.VOICES;
 
+import antiphon.model.Dice;
 import antiphon.model.DuetNetwork;
 import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Cell;

@@ -17,6 +17,7 @@ final class HotAllowList {
     reasons.put(
         "java/lang/Math.clamp", "arithmetic on primitives; its bounds are constants in order");
     reasons.put("java/lang/Float.intBitsToFloat", "an intrinsic on primitives");
+    reasons.put("java/lang/Float.floatToRawIntBits", "an intrinsic on primitives");
     reasons.put("java/lang/System.arraycopy", "an intrinsic on arrays that are there");
     reasons.put("java/util/Arrays.fill", "an intrinsic on an array that is there");
     reasons.put("java/util/Objects.checkIndex", "an intrinsic bounds check; throws on a bug only");
