@@ -1,5 +1,6 @@
 package antiphon.evaluation.melody;
 
+import antiphon.model.EventNetwork;
 import antiphon.model.encoding.MelodyEvents;
 
 /// How well a model foretells a text of events. The first [#CONTEXT] events are only heard, never
@@ -25,6 +26,19 @@ public record MelodyScore(
 
   /// Softmax may round a probability to 0; none counts as less than this.
   private static final double LEAST = 0x1p-126;
+
+  /// Scores a network on a text, from its beginning.
+  public static MelodyScore of(EventNetwork network, int[] events) {
+    Tally tally = new Tally();
+    network.reset();
+    for (int i = 0; i < events.length; i++) {
+      if (i >= CONTEXT) {
+        tally.add(events[i], network.distribution());
+      }
+      network.push(events[i]);
+    }
+    return tally.score();
+  }
 
   /// Gathers a score event by event. For one thread.
   public static final class Tally {
