@@ -6,6 +6,7 @@ module antiphon.model {
 
   exports antiphon.model;
   exports antiphon.model.chorale;
+  exports antiphon.model.duet;
   exports antiphon.model.encoding;
   exports antiphon.model.format;
   exports antiphon.model.kernel;

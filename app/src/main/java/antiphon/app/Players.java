@@ -3,8 +3,11 @@ package antiphon.app;
 import antiphon.config.NearestNames;
 import antiphon.model.StepPlayer;
 import antiphon.model.chorale.ChoralePlayer;
+import antiphon.model.duet.DuetPlayer;
+import antiphon.model.encoding.MelodyEvents;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
+import antiphon.model.format.PublishedNetworks;
 import antiphon.model.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,13 +17,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The trained players at hand: compiled models in the folder `players` of Antiphon's home, each a
-/// file `NAME.safetensors`.
+/// file `NAME.safetensors`; and the trading partner `duet`, which any network of the folder
+/// `networks` can be: `duet:LSTM`.
 public final class Players {
   /// The system property that names Antiphon's home, set by the launcher; the working folder where
   /// it is not.
   public static final String HOME_PROPERTY = "antiphon.home";
 
   private static final String SUFFIX = ".safetensors";
+  private static final String DUET = "duet";
+  private static final String DUET_WITH = DUET + ":";
+
+  /// The network that plays `duet` where none is named.
+  private static final String DUET_NETWORK = "CNN_c";
 
   private final Path folder;
 
@@ -42,8 +51,11 @@ public final class Players {
           .map(file -> file.getFileName().toString())
           .filter(file -> file.endsWith(SUFFIX))
           .map(file -> file.substring(0, file.length() - SUFFIX.length()))
-          .sorted()
           .forEach(names::add);
+      if (Files.exists(network(DUET_NETWORK))) {
+        names.add(DUET);
+      }
+      names.sort(null);
     } catch (IOException e) {
       throw new UserError(
           "There are no players in " + folder + ": it should be a folder with compiled models.", e);
@@ -55,6 +67,9 @@ public final class Players {
   ///
   /// @throws UserError where there is none of that name, or its file is damaged
   public CompiledModel model(String name) {
+    if (name.equals(DUET) || name.startsWith(DUET_WITH)) {
+      return load(network(name.equals(DUET) ? DUET_NETWORK : name.substring(DUET_WITH.length())));
+    }
     List<String> names = names();
     if (!names.contains(name)) {
       List<String> near = NearestNames.to(name, names);
@@ -66,8 +81,20 @@ public final class Players {
                   ? "`antiphon players` lists those at hand."
                   : "did you mean " + NearestNames.listed(near, "or") + "?"));
     }
+    return load(folder.resolve(name + SUFFIX));
+  }
+
+  private Path network(String name) {
     try {
-      return CompiledModel.load(folder.resolve(name + SUFFIX));
+      return folder.resolveSibling("networks").resolve(PublishedNetworks.named(name) + SUFFIX);
+    } catch (ModelException e) {
+      throw new UserError(e);
+    }
+  }
+
+  private static CompiledModel load(Path file) {
+    try {
+      return CompiledModel.load(file);
     } catch (ModelException e) {
       throw new UserError(e);
     }
@@ -82,23 +109,25 @@ public final class Players {
 
   /// The compiled model of a name, or of a path to a `.safetensors` file.
   public CompiledModel find(String name) {
-    if (!name.endsWith(SUFFIX)) {
-      return model(name);
-    }
-    try {
-      return CompiledModel.load(Path.of(name));
-    } catch (ModelException e) {
-      throw new UserError(e);
-    }
+    return name.endsWith(SUFFIX) ? load(Path.of(name)) : model(name);
   }
 
   /// A player of a model.
   public static StepPlayer player(CompiledModel model) {
     try {
-      return new ChoralePlayer(model, Kernels.best());
+      return player(model, Kernels.best());
     } catch (ModelException e) {
       throw new UserError(e);
     }
+  }
+
+  /// A player of a model, with these kernels.
+  ///
+  /// @throws ModelException if no player can make music of it
+  public static StepPlayer player(CompiledModel model, Kernels kernels) throws ModelException {
+    return model.architecture().encoding().equals(MelodyEvents.NAME)
+        ? new DuetPlayer(model, kernels)
+        : new ChoralePlayer(model, kernels);
   }
 
   /// What a journal calls a player: its name and the hash of its numbers, so that a replay with

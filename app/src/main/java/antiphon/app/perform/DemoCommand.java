@@ -7,6 +7,7 @@ import antiphon.app.roll.PianoRoll;
 import antiphon.devices.file.MelodyChoice;
 import antiphon.devices.synth.OfflineSynth;
 import antiphon.model.StepPlayer;
+import antiphon.model.duet.DuetPlayer;
 import antiphon.model.format.CompiledModel;
 import antiphon.music.midi.MidiFile;
 import antiphon.music.midi.MidiFileException;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
         "Hear and see it: a chorale's melody is played in, the accompanist plays the other voices under it.",
     footer = {
       "",
+      "With --player duet, phrases of the melody are played in, and answered.",
       "The melody comes in through a file-player port in real time; the accompanist does not know what comes next."
           + " Afterwards there are a MIDI file, a WAV file, a piano roll and the measured latencies."
     })
@@ -82,7 +84,9 @@ public final class DemoCommand implements Runnable {
     StepPlayer player = Players.player(model);
     OutputFiles.makeFolder(folder);
     PrintWriter out = spec.commandLine().getOut();
-    Melody melody = new Melody(file, melodyOf(file), 0);
+    boolean trades = player instanceof DuetPlayer;
+    MidiFile played = trades ? Phrases.spread(file, melodyOf(file)) : file;
+    Melody melody = new Melody(played, melodyOf(played), 0);
     LoopSettings settings = melody.settings(play.seed, player.voices());
     Performance performance;
     if (fast) {
@@ -96,7 +100,8 @@ public final class DemoCommand implements Runnable {
               play.journal);
     } else {
       LivePerformance live =
-          new LivePerformance(settings, play.playerName, model, melody, humanMillis);
+          new LivePerformance(
+              settings, play.playerName, model, melody, humanMillis, trades ? Phrases.GAP_BARS : 1);
       performance = live.play(out, Sound.find(play.soundFont), play.journal);
     }
     write(performance, out);

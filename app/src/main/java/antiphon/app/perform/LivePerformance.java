@@ -32,21 +32,25 @@ final class LivePerformance {
   private final CompiledModel model;
   private final Melody melody;
   private final int humanMillis;
+  private final int tailBars;
 
+  /// @param tailBars for how many bars the accompanist is heard after the melody's end
   LivePerformance(
       LoopSettings settings,
       String playerName,
       CompiledModel model,
       Melody melody,
-      int humanMillis) {
+      int humanMillis,
+      int tailBars) {
     this.settings = settings;
     this.playerName = playerName;
     this.model = model;
     this.melody = melody;
     this.humanMillis = humanMillis;
+    this.tailBars = tailBars;
   }
 
-  /// Plays to the end of the melody and until the accompanist has had a bar to come to rest.
+  /// Plays to the end of the melody and until the accompanist has had its last bars.
   Performance play(PrintWriter out, Optional<Path> soundFont, @Nullable Path journal) {
     StepPlayer player = Players.player(model);
     WarmUp.run(settings, player, WARM_UP_STEPS);
@@ -70,7 +74,7 @@ final class LivePerformance {
       AllocationMeter meter = new AllocationMeter();
       port.open(session.input());
       port.awaitEnd(Duration.ofNanos(melody.player().endNanos() + 2 * LEAD_NANOS));
-      Thread.sleep(barMillis());
+      Thread.sleep(tailBars * barMillis());
       allocated = meter.allocatedBytes();
     } catch (PortException e) {
       throw new UserError(e);

@@ -3,7 +3,6 @@ package antiphon.app.perform;
 import antiphon.app.Players;
 import antiphon.app.UserError;
 import antiphon.model.StepPlayer;
-import antiphon.model.chorale.ChoralePlayer;
 import antiphon.model.format.ModelException;
 import antiphon.model.kernel.KernelChoice;
 import antiphon.realtime.Replay;
@@ -86,7 +85,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private static StepPlayer player(String name, KernelChoice choice) throws JournalException {
     try {
-      return new ChoralePlayer(Players.installed().ofJournal(name), choice.kernels());
+      return Players.player(Players.installed().ofJournal(name), choice.kernels());
     } catch (ModelException e) {
       throw new JournalException(String.valueOf(e.getMessage()), e);
     }

@@ -1,0 +1,119 @@
+package antiphon.model.duet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import antiphon.model.Models;
+import antiphon.model.StepPlayer;
+import antiphon.model.encoding.MelodyEvents;
+import antiphon.model.format.Architecture;
+import antiphon.model.format.ModelException;
+import antiphon.model.format.PublishedNetworks;
+import antiphon.model.kernel.Kernels;
+import antiphon.music.Pitch;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DuetPlayerTest {
+  private static final int BAR = 16;
+
+  private final DuetPlayer player;
+  private int step;
+  private int ours = Pitch.SILENT;
+
+  DuetPlayerTest() throws Exception {
+    player =
+        new DuetPlayer(
+            Models.random(
+                PublishedNetworks.architecture(
+                    "CNN_Naive", MelodyEvents.NAME, MelodyEvents.CLASSES),
+                3),
+            Kernels.best());
+    player.reset(1);
+  }
+
+  /// A step in which the performer plays `pitch`; gives what sounds of ours.
+  private int step(int pitch, boolean onset) {
+    player.begin(step, step % BAR, BAR);
+    while (player.prepare()) {}
+    player.decideBefore();
+    if (onset) {
+      player.decideAfter(pitch, true);
+    }
+    int decision = player.decision(0);
+    int before = ours;
+    ours = decision == StepPlayer.HOLD ? ours : decision == StepPlayer.REST ? -1 : decision;
+    if (ours < 0) {
+      ours = Pitch.SILENT;
+    }
+    player.sounded(0, ours, decision >= 0);
+    player.end(pitch, onset, 100);
+    step++;
+    assertThat(decision == StepPlayer.REST && before == Pitch.SILENT).isFalse();
+    return ours;
+  }
+
+  private List<Integer> phraseAndAnswer(int pitch, int answerSteps) {
+    for (int i = 0; i < BAR; i++) {
+      assertThat(step(pitch + i / 4, i % 4 == 0)).isEqualTo(Pitch.SILENT);
+    }
+    List<Integer> answer = new ArrayList<>();
+    for (int i = 0; i < answerSteps; i++) {
+      answer.add(step(Pitch.SILENT, false));
+    }
+    return answer;
+  }
+
+  @Test
+  void aBeatAfterThePhraseANoteBeginsAndTheAnswerEndsByItself() {
+    List<Integer> answer = phraseAndAnswer(60, 4 * BAR);
+    assertThat(answer.subList(0, 4)).containsOnly(Pitch.SILENT);
+    assertThat(answer.get(4)).isBetween(MelodyEvents.LOWEST, MelodyEvents.HIGHEST);
+    assertThat(answer.subList(2 * BAR + 1, 4 * BAR)).containsOnly(Pitch.SILENT);
+    assertThat(player.resting()).isTrue();
+  }
+
+  @Test
+  void itFallsSilentInTheStepInWhichThePerformerComesBack() {
+    phraseAndAnswer(60, 8);
+    assertThat(player.resting()).isFalse();
+    assertThat(step(67, true)).isEqualTo(Pitch.SILENT);
+    assertThat(step(67, false)).isEqualTo(Pitch.SILENT);
+  }
+
+  @Test
+  void itAnswersInThePerformersOctave() {
+    List<Integer> here = phraseAndAnswer(72, 2 * BAR);
+    player.reset(1);
+    step = 0;
+    ours = Pitch.SILENT;
+    List<Integer> above = phraseAndAnswer(96, 2 * BAR);
+    for (int i = 0; i < here.size(); i++) {
+      boolean silent = here.get(i) == Pitch.SILENT;
+      assertThat(above.get(i)).isEqualTo(silent ? Pitch.SILENT : here.get(i) + 24);
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameAnswerAndAnotherSeedAnother() {
+    List<Integer> first = phraseAndAnswer(60, 2 * BAR);
+    List<List<Integer>> answers = new ArrayList<>();
+    for (long seed : new long[] {1, 2}) {
+      player.reset(seed);
+      step = 0;
+      ours = Pitch.SILENT;
+      answers.add(phraseAndAnswer(60, 2 * BAR));
+    }
+    assertThat(answers.getFirst()).isEqualTo(first);
+    assertThat(answers.getLast()).isNotEqualTo(first);
+  }
+
+  @Test
+  void aNetworkOfAnotherLanguageIsRefused() throws Exception {
+    var chorale = Models.random(Architecture.chorale(), 1);
+    assertThatThrownBy(() -> new DuetPlayer(chorale, Kernels.best()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("melody-1");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.model.duet;
+
+import org.jspecify.annotations.NullMarked;
