@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RenderCommand.class,
       DevicesCommand.class,
       PlayersCommand.class,
+      NetworksCommand.class,
       EvaluateCommand.class,
       ReplayCommand.class,
       RecoverCommand.class,

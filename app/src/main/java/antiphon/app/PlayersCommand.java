@@ -52,7 +52,7 @@ public final class PlayersCommand implements Runnable {
     StringBuilder text = new StringBuilder();
     for (String name : found.names()) {
       try {
-        CompiledModel model = found.model(name);
+        CompiledModel model = found.find(name);
         StepPlayer player = Players.player(model);
         array.add(json(name, model, player));
         text.append(text(name, model, player));

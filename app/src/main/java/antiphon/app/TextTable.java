@@ -3,7 +3,7 @@ package antiphon.app;
 import java.util.List;
 
 /// Rows of text in columns as wide as they need to be.
-final class TextTable {
+public final class TextTable {
   private static final int GAP = 2;
 
   private TextTable() {}
@@ -11,7 +11,7 @@ final class TextTable {
   /// A line a row, each with its end.
   ///
   /// @param rows as many cells in each
-  static String of(List<List<String>> rows) {
+  public static String of(List<List<String>> rows) {
     int columns = rows.getFirst().size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {

@@ -1,5 +1,6 @@
 package antiphon.app.evaluate;
 
+import antiphon.app.Networks;
 import antiphon.app.Players;
 import antiphon.app.UserError;
 import antiphon.evaluation.Corpus;
@@ -7,12 +8,18 @@ import antiphon.model.DuetNetwork;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
 import antiphon.model.kernel.Kernels;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `antiphon evaluate`.
@@ -20,59 +27,104 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description =
-        "Measure a player on a folder of four-part MIDI files that it was not trained on.",
+        "Measure a player, or networks that foretell melodies, on music that they were not trained on.",
     footer = {
       "",
-      "The files need four tracks with notes: the melody, then alto, tenor and bass. The free runs go through the live"
-          + " loop by a virtual clock and are scored on what sounded."
+      "For a player the files need four tracks with notes: the melody, then alto, tenor and bass. The free runs go"
+          + " through the live loop by a virtual clock and are scored on what sounded.",
+      "For networks the corpus is event text (.txt) or a folder of MIDI files with a melody each; beside them stand a"
+          + " 4-gram and other plain references. With --generated they are measured on what they play by themselves."
     })
 public final class EvaluateCommand implements Runnable {
+  /// Who is measured: a player or networks, not both.
+  private static final class Subject {
+    @Option(
+        names = "--player",
+        paramLabel = "NAME",
+        description = "The player (chorale), or a compiled model's file.")
+    private @Nullable String player;
+
+    @Option(
+        names = {"--network", "--networks"},
+        paramLabel = "NAME",
+        description = "The network, a compiled model's file, or `all`.")
+    private @Nullable String network;
+  }
+
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--player",
-      paramLabel = "NAME",
-      defaultValue = "chorale",
-      description = "The player (${DEFAULT-VALUE}), or a compiled model's file.")
-  private String playerName;
+  @ArgGroup private @Nullable Subject subject;
+
+  @Mixin private final NetworkOptions networkOptions = new NetworkOptions();
 
   @Option(
       names = "--corpus",
-      paramLabel = "DIR",
+      paramLabel = "DIR|FILE",
       required = true,
-      description = "The folder of MIDI files.")
-  private Path folder;
+      description = "The folder of MIDI files, or with --network event text.")
+  private Path corpus;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seeds the player's choices and the jitter (${DEFAULT-VALUE}).")
+      description = "Seeds all choices and the jitter (${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  private final Supplier<Networks> networks;
+
+  /// The command for the players and networks that come with the program.
+  public EvaluateCommand() {
+    this(Networks::installed);
+  }
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls run
-  public EvaluateCommand() {}
+  EvaluateCommand(Supplier<Networks> networks) {
+    this.networks = networks;
+  }
 
   @Override
   public void run() {
-    CompiledModel model = Players.installed().find(playerName);
     try {
-      Corpus corpus = Corpus.read(folder);
-      PrintWriter err = spec.commandLine().getErr();
-      corpus.leftOut().forEach(sentence -> err.println("Left out: " + sentence));
-      DuetNetwork network = new DuetNetwork(model, Kernels.best());
-      Evaluation evaluation = Evaluation.of(Players.player(model), network, corpus, seed);
+      String network = subject == null ? null : subject.network;
+      String report = network == null ? player() : network(network);
       PrintWriter out = spec.commandLine().getOut();
-      out.println(
-          json
-              ? EvaluationTable.json(playerName, evaluation)
-              : EvaluationTable.text(playerName, evaluation));
+      out.println(report);
       out.flush();
     } catch (IOException | ModelException e) {
       throw new UserError(e);
     }
+  }
+
+  private String player() throws IOException, ModelException {
+    if (networkOptions.trainedOn != null || networkOptions.generated) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--trained-on and --generated are for networks: say which with --network NAME or --network all.");
+    }
+    String named = subject == null ? null : subject.player;
+    String name = named == null ? "chorale" : named;
+    CompiledModel model = Players.installed().find(name);
+    Corpus pieces = Corpus.read(corpus);
+    PrintWriter err = spec.commandLine().getErr();
+    pieces.leftOut().forEach(sentence -> err.println("Left out: " + sentence));
+    DuetNetwork network = new DuetNetwork(model, Kernels.best());
+    Evaluation evaluation = Evaluation.of(Players.player(model), network, pieces, seed);
+    return json ? EvaluationTable.json(name, evaluation) : EvaluationTable.text(name, evaluation);
+  }
+
+  private String network(String wanted) throws IOException {
+    NetworkEvaluation evaluation =
+        new NetworkEvaluation(corpus, networkOptions, spec.commandLine().getErr());
+    Networks found = networks.get();
+    JsonObject report =
+        networkOptions.generated
+            ? NetworkTable.generated(
+                corpus.toString(), networkOptions, seed, evaluation.generated(found, wanted, seed))
+            : NetworkTable.foretold(corpus.toString(), evaluation.foretold(found, wanted));
+    return json ? NetworkTable.json(report) : NetworkTable.text(report);
   }
 }

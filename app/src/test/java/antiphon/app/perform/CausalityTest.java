@@ -22,7 +22,7 @@ class CausalityTest {
 
   @BeforeAll
   static void load() {
-    model = Players.installed().model("chorale");
+    model = Players.installed().find("chorale");
   }
 
   @Test

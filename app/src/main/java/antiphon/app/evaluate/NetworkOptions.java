@@ -1,0 +1,44 @@
+package antiphon.app.evaluate;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/// The options of `evaluate` that only networks have.
+final class NetworkOptions {
+  static final String TRAINED_ON = "--trained-on";
+
+  @Option(
+      names = TRAINED_ON,
+      paramLabel = "FILE|DIR",
+      description = "With --network: the melodies from which the plain references are counted.")
+  @Nullable Path trainedOn;
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "2147483647",
+      showDefaultValue = Visibility.NEVER,
+      description = "With --network: foretell the first N events only (all).")
+  int events;
+
+  @Option(
+      names = "--generated",
+      description = "With --network: measure what it generates, beside the corpus itself.")
+  boolean generated;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "4000",
+      description = "With --generated: how many sixteenths are generated (${DEFAULT-VALUE}).")
+  int steps;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      defaultValue = "1",
+      description = "With --generated: below 1 keeps to what is likely (${DEFAULT-VALUE}).")
+  float temperature;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.app.evaluate;
+
+import org.jspecify.annotations.NullMarked;
