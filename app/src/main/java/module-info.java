@@ -8,8 +8,12 @@ module antiphon.app {
   requires antiphon.realtime;
   requires com.google.gson;
   requires info.picocli;
+  requires jakarta.xml.bind;
+  requires java.desktop;
   requires java.management;
   requires jdk.management;
+  requires jump3r;
+  requires proxymusic;
 
   opens antiphon.app to
       info.picocli;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a performance's files, and says in one sentence where it cannot.
-final class OutputFiles {
+public final class OutputFiles {
   private OutputFiles() {}
 
   /// Whether a path asks for sound (`.wav`) rather than MIDI (`.mid`, `.midi`).
@@ -25,7 +25,7 @@ final class OutputFiles {
   }
 
   /// Makes a folder and tries that it can be written to, before anything is played.
-  static void makeFolder(Path folder) {
+  public static void makeFolder(Path folder) {
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, "antiphon", ".tmp"));
@@ -35,11 +35,11 @@ final class OutputFiles {
     }
   }
 
-  static void writeMidi(MidiFile midi, Path out) {
+  public static void writeMidi(MidiFile midi, Path out) {
     write(out, SmfWriter.write(midi));
   }
 
-  static OfflineSynth.Rendering writeWav(MidiFile midi, Path out, @Nullable Path soundFont) {
+  public static OfflineSynth.Rendering writeWav(MidiFile midi, Path out, @Nullable Path soundFont) {
     try {
       return new OfflineSynth(Sound.find(soundFont)).render(midi, out);
     } catch (PortException e) {
@@ -47,7 +47,7 @@ final class OutputFiles {
     }
   }
 
-  static void write(Path out, byte[] bytes) {
+  public static void write(Path out, byte[] bytes) {
     try {
       Files.write(out, bytes);
     } catch (IOException e) {

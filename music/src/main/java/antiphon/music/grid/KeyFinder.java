@@ -16,7 +16,7 @@ public final class KeyFinder {
   private KeyFinder() {}
 
   /// The key of a piece; C major where it has no notes.
-  public static Key of(GridPiece piece) {
+  public static KeySignature of(GridPiece piece) {
     double[] share = new double[12];
     for (GridVoice voice : piece.voices()) {
       for (GridNote note : voice.notes()) {
@@ -29,19 +29,19 @@ public final class KeyFinder {
   /// The key of a distribution of pitch classes.
   ///
   /// @param weights twelve, 0 or more, of any sum
-  public static Key of(double[] weights) {
+  public static KeySignature of(double[] weights) {
     double sum = 0;
     for (double weight : weights) {
       sum += weight;
     }
-    Key best = Key.C_MAJOR;
+    KeySignature best = KeySignature.C_MAJOR;
     double least = Double.MAX_VALUE;
     for (int tonic = 0; sum > 0 && tonic < 12; tonic++) {
       for (boolean minor : new boolean[] {false, true}) {
         double distance = distance(weights, sum, tonic, minor ? MINOR : MAJOR);
         if (distance < least) {
           least = distance;
-          best = Key.of(tonic, minor);
+          best = KeySignature.of(tonic, minor);
         }
       }
     }

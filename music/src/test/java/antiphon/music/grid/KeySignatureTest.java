@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class KeyTest {
+class KeySignatureTest {
   @ParameterizedTest
   @CsvSource({
     "0, false, 0, C major", "9, true, 0, A minor", "7, false, 1, G major", "5, false, -1, F major",
@@ -18,7 +18,7 @@ class KeyTest {
     "11, true, 2, B minor"
   })
   void aTonicHasItsSignature(int tonic, boolean minor, int fifths, String name) {
-    Key key = Key.of(tonic, minor);
+    KeySignature key = KeySignature.of(tonic, minor);
     assertThat(key.fifths()).isEqualTo(fifths);
     assertThat(key.tonic()).isEqualTo(tonic);
     assertThat(key).hasToString(name);
@@ -33,12 +33,12 @@ class KeyTest {
     "-1, true, C Eb E F# G# Bb"
   })
   void notesAreSpelledAsTheKeyHasThem(int fifths, boolean minor, String expected) {
-    Key key = new Key(fifths, minor);
+    KeySignature key = new KeySignature(fifths, minor);
     List<String> names = new ArrayList<>();
     for (int pitchClass : new int[] {0, 3, 4, 6, 8, 10}) {
       int place = key.spell(pitchClass);
-      int alteration = Key.alteration(place);
-      names.add(Key.letter(place) + (alteration == 0 ? "" : alteration > 0 ? "#" : "b"));
+      int alteration = KeySignature.alteration(place);
+      names.add(KeySignature.letter(place) + (alteration == 0 ? "" : alteration > 0 ? "#" : "b"));
     }
     assertThat(String.join(" ", names)).isEqualTo(expected);
   }
@@ -49,10 +49,10 @@ class KeyTest {
     int[] major = {0, 0, 7, 7, 9, 9, 7, 5, 5, 4, 4, 2, 2, 0};
     int[] minor = {0, 2, 3, 5, 7, 8, 7, 5, 3, 2, 0, 11, 0};
     for (int tonic = 0; tonic < 12; tonic++) {
-      assertThat(KeyFinder.of(piece(major, 60 + tonic))).isEqualTo(Key.of(tonic, false));
-      assertThat(KeyFinder.of(piece(minor, 60 + tonic))).isEqualTo(Key.of(tonic, true));
+      assertThat(KeyFinder.of(piece(major, 60 + tonic))).isEqualTo(KeySignature.of(tonic, false));
+      assertThat(KeyFinder.of(piece(minor, 60 + tonic))).isEqualTo(KeySignature.of(tonic, true));
     }
-    assertThat(KeyFinder.of(piece(new int[0], 60))).isEqualTo(Key.C_MAJOR);
+    assertThat(KeyFinder.of(piece(new int[0], 60))).isEqualTo(KeySignature.C_MAJOR);
   }
 
   private static GridPiece piece(int[] degrees, int tonic) {

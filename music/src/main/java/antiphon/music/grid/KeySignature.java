@@ -1,14 +1,14 @@
 package antiphon.music.grid;
 
-/// A key by its signature and its mode.
+/// A key as a score shows it: its signature and its mode.
 ///
 /// @param fifths sharps (positive) or flats (negative), -7..7
-public record Key(int fifths, boolean minor) {
-  public static final Key C_MAJOR = new Key(0, false);
+public record KeySignature(int fifths, boolean minor) {
+  public static final KeySignature C_MAJOR = new KeySignature(0, false);
 
   private static final String NATURALS = "FCGDAEB";
 
-  public Key {
+  public KeySignature {
     if (fifths < -7 || fifths > 7) {
       throw new IllegalArgumentException("a signature of " + fifths + " fifths");
     }
@@ -18,10 +18,10 @@ public record Key(int fifths, boolean minor) {
   /// minor key, six flats rather than six sharps in a major one.
   ///
   /// @param tonic pitch class, 0 = C
-  public static Key of(int tonic, boolean minor) {
+  public static KeySignature of(int tonic, boolean minor) {
     int relative = Math.floorMod(tonic + (minor ? 3 : 0), 12);
     int fifths = Math.floorMod(relative * 7 + 5, 12) - 5; // -5..6
-    return new Key(fifths == 6 && !minor ? -6 : fifths, minor);
+    return new KeySignature(fifths == 6 && !minor ? -6 : fifths, minor);
   }
 
   /// The tonic's pitch class, 0 = C.
