@@ -2,6 +2,7 @@ package antiphon.app;
 
 import antiphon.app.capture.RecoverCommand;
 import antiphon.app.evaluate.EvaluateCommand;
+import antiphon.app.inspect.InspectCommand;
 import antiphon.app.jam.JamCommand;
 import antiphon.app.perform.DemoCommand;
 import antiphon.app.perform.RenderCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PlayersCommand.class,
       NetworksCommand.class,
       EvaluateCommand.class,
+      InspectCommand.class,
       ReplayCommand.class,
       RecoverCommand.class,
       CompletionCommand.class

@@ -2,6 +2,7 @@ package antiphon.app.roll;
 
 import antiphon.app.roll.Systems.Bar;
 import antiphon.app.roll.Systems.Row;
+import antiphon.evaluation.picture.Svg;
 import antiphon.music.Pitch;
 
 /// Draws what lies behind the notes of a system: rows, bars, beats and a keyboard.

@@ -1,6 +1,7 @@
 package antiphon.app.roll;
 
 import antiphon.app.roll.Systems.Row;
+import antiphon.evaluation.picture.Svg;
 import antiphon.music.Pitch;
 import antiphon.music.midi.Note;
 import antiphon.music.time.MeterMap;

@@ -2,6 +2,7 @@ package antiphon.app.roll;
 
 import antiphon.app.roll.Systems.Bar;
 import antiphon.app.roll.Systems.Row;
+import antiphon.evaluation.picture.Svg;
 import antiphon.music.midi.Note;
 import antiphon.music.time.MeterMap;
 import java.util.List;

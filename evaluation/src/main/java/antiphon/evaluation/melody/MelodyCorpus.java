@@ -49,6 +49,16 @@ public final class MelodyCorpus {
     return isMidi(path) ? ofFiles(List.of(path), path.toString()) : ofText(path);
   }
 
+  /// The melody of one piece.
+  ///
+  /// @param name of the piece, for the sentence of an error
+  /// @throws IOException where it has none; its message is a sentence
+  public static MelodyCorpus of(MidiFile midi, String name) throws IOException {
+    Joined joined = new Joined();
+    joined.add(midi, name);
+    return joined.corpus(name);
+  }
+
   private static boolean isMidi(Path file) {
     return file.toString().matches("(?i).*\\.midi?");
   }
@@ -85,52 +95,64 @@ public final class MelodyCorpus {
   }
 
   private static MelodyCorpus ofFiles(List<Path> files, String where) throws IOException {
-    List<Integer> events = new ArrayList<>();
-    List<String> remarks = new ArrayList<>();
-    int pieces = 0;
-    int folded = 0;
-    int crowded = 0;
-    int shortened = 0;
+    Joined joined = new Joined();
     for (Path file : files) {
       try {
-        MidiFile midi = SmfReader.read(file).file();
-        Optional<Part> part = Part.melody(midi);
-        if (part.isEmpty()) {
-          remarks.add(file + " was left out: it has no notes, or only drums.");
-          continue;
-        }
-        MelodyLine line = MelodyLine.of(part.get().notesOf(midi), midi.ppq());
-        if (pieces > 0) {
-          events.add(MelodyEvents.OFF);
-          for (int step = 1; step < BETWEEN_PIECES; step++) {
-            events.add(MelodyEvents.NONE);
-          }
-        }
-        events.addAll(line.events());
-        pieces++;
-        folded += line.folded();
-        crowded += line.crowded();
-        shortened += line.shortened();
+        joined.add(SmfReader.read(file).file(), file.toString());
       } catch (MidiFileException e) {
-        remarks.add("Left out: " + e.getMessage());
+        joined.remarks.add("Left out: " + e.getMessage());
       }
     }
-    if (pieces == 0) {
-      throw new IOException(
-          where
-              + " holds no usable music: "
-              + (remarks.isEmpty() ? "it has no .mid file." : remarks.getFirst()));
-    }
-    remark(remarks, folded, "notes lay outside C3-B5 and were moved by octaves.");
-    remark(remarks, crowded, "notes began on a sixteenth that a longer or higher one had taken.");
-    remark(remarks, shortened, "sixteenths of long rests were left out.");
-    int[] line = events.stream().mapToInt(Integer::intValue).toArray();
-    return new MelodyCorpus(line, pieces, folded, remarks);
+    return joined.corpus(where);
   }
 
-  private static void remark(List<String> remarks, int count, String what) {
-    if (count > 0) {
-      remarks.add(count + " " + what);
+  /// Pieces on their way to be one line.
+  private static final class Joined {
+    private final List<Integer> events = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private int pieces;
+    private int folded;
+    private int crowded;
+    private int shortened;
+
+    void add(MidiFile midi, String name) {
+      Optional<Part> part = Part.melody(midi);
+      if (part.isEmpty()) {
+        remarks.add(name + " was left out: it has no notes, or only drums.");
+        return;
+      }
+      MelodyLine line = MelodyLine.of(part.get().notesOf(midi), midi.ppq());
+      if (pieces > 0) {
+        events.add(MelodyEvents.OFF);
+        for (int step = 1; step < BETWEEN_PIECES; step++) {
+          events.add(MelodyEvents.NONE);
+        }
+      }
+      events.addAll(line.events());
+      pieces++;
+      folded += line.folded();
+      crowded += line.crowded();
+      shortened += line.shortened();
+    }
+
+    MelodyCorpus corpus(String where) throws IOException {
+      if (pieces == 0) {
+        throw new IOException(
+            where
+                + " holds no usable music: "
+                + (remarks.isEmpty() ? "it has no .mid file." : remarks.getFirst()));
+      }
+      remark(folded, "notes lay outside C3-B5 and were moved by octaves.");
+      remark(crowded, "notes began on a sixteenth that a longer or higher one had taken.");
+      remark(shortened, "sixteenths of long rests were left out.");
+      int[] line = events.stream().mapToInt(Integer::intValue).toArray();
+      return new MelodyCorpus(line, pieces, folded, remarks);
+    }
+
+    private void remark(int count, String what) {
+      if (count > 0) {
+        remarks.add(count + " " + what);
+      }
     }
   }
 

@@ -1,35 +1,40 @@
-package antiphon.app.roll;
+package antiphon.evaluation.picture;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /// Writes SVG: elements with attributes, numbers with two decimals at most, text escaped.
-final class Svg {
+public final class Svg {
   private final StringBuilder out = new StringBuilder();
   private int depth;
+
+  /// An empty text.
+  public Svg() {}
 
   /// Opens an element that has children.
   ///
   /// @param attributes names and values by turns; a value may be any object, numbers are shortened
-  void open(String name, Object... attributes) {
+  public void open(String name, Object... attributes) {
     start(name, attributes);
     out.append(">\n");
     depth++;
   }
 
-  void close(String name) {
+  /// Closes the element that was opened last.
+  public void close(String name) {
     depth--;
     indent();
     out.append("</").append(name).append(">\n");
   }
 
-  void empty(String name, Object... attributes) {
+  /// An element without children.
+  public void empty(String name, Object... attributes) {
     start(name, attributes);
     out.append("/>\n");
   }
 
   /// An element that holds text and nothing else.
-  void text(String name, String text, Object... attributes) {
+  public void text(String name, String text, Object... attributes) {
     start(name, attributes);
     out.append('>').append(escape(text)).append("</").append(name).append(">\n");
   }
@@ -53,14 +58,15 @@ final class Svg {
     out.repeat(" ", depth);
   }
 
-  static String number(double value) {
+  /// A number as short as it can be with two decimals.
+  public static String number(double value) {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
   /// Text that is safe in an element and in an attribute; what XML cannot hold becomes a
   /// replacement character.
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints()
         .forEach(c -> {

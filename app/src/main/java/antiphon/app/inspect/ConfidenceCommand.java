@@ -1,0 +1,149 @@
+package antiphon.app.inspect;
+
+import antiphon.app.Networks;
+import antiphon.app.UserError;
+import antiphon.app.perform.Primer;
+import antiphon.evaluation.melody.Confidence;
+import antiphon.evaluation.melody.MelodyRows;
+import antiphon.evaluation.picture.ColourScale;
+import antiphon.evaluation.picture.HeatMap;
+import antiphon.model.EventNetwork;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `antiphon inspect confidence`.
+@Command(
+    name = "confidence",
+    mixinStandardHelpOptions = true,
+    description =
+        "Draw what networks hold every event's chance to be while they go on from a melody, one above the other.",
+    footer = {
+      "",
+      "For example: antiphon inspect confidence --network CNN_c --network LSTM --out confidence.png"
+    })
+public final class ConfidenceCommand implements Runnable {
+  private static final int MOST_STEPS = 20_000;
+
+  private final Supplier<Networks> networks;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--network",
+      paramLabel = "NAME",
+      required = true,
+      description = "A network, or a compiled model's file; given again, the next one below.")
+  private List<String> names;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "The picture, .png or .svg.")
+  private Path out;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "How many sixteenths are generated (${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seeds the choices (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      defaultValue = "1",
+      description = "Below 1 keeps to what is likely (${DEFAULT-VALUE}).")
+  private float temperature;
+
+  @Option(
+      names = "--prime",
+      paramLabel = "FILE",
+      description = "The melody to go on from: MIDI or event text (" + Primer.PIECE + ").")
+  private @Nullable Path prime;
+
+  /// The command for the networks that come with the program.
+  public ConfidenceCommand() {
+    this(Networks::installed);
+  }
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls run
+  ConfidenceCommand(Supplier<Networks> networks) {
+    this.networks = networks;
+  }
+
+  @Override
+  public void run() {
+    if (steps < 1 || steps > MOST_STEPS) {
+      throw new ParameterException(
+          spec.commandLine(), "--steps " + steps + ": take 1 to " + MOST_STEPS + ".");
+    }
+    int[] primer = Primer.of(prime, spec.commandLine().getErr());
+    Networks found = networks.get();
+    List<HeatMap.Panel> panels = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    for (String wanted : names) {
+      String name = found.properName(wanted);
+      EventNetwork network = Networks.ofMelodies(found.find(wanted));
+      Confidence confidence = Confidence.of(network, primer, steps, temperature, seed);
+      panels.add(
+          new HeatMap.Panel(
+              name,
+              said("mean confidence of the chosen event %.3f", confidence.ofChosen())
+                  + onsets(confidence.ofChosenOnsets()),
+              confidence));
+      lines.add(
+          said("%-20s", name)
+              + said("chosen event %.3f", confidence.ofChosen())
+              + onsets(confidence.ofChosenOnsets())
+              + said(", likeliest event %.3f", confidence.ofLikeliest()));
+    }
+    HeatMap map =
+        new HeatMap(
+            "What each network held every event's chance to be, over "
+                + steps
+                + " steps of its own",
+            MelodyRows.ROWS,
+            "steps (sixteenths, 16 to a bar of four quarters)",
+            ColourScale.probabilities(),
+            said("chance of the event (softmax), drawn at temperature %s", temperature)
+                + ", seed "
+                + seed);
+    try {
+      map.of(panels).write(out);
+    } catch (IOException e) {
+      throw new UserError(e);
+    }
+    PrintWriter report = spec.commandLine().getOut();
+    report.println("Mean confidence over " + steps + " steps:");
+    lines.forEach(report::println);
+    report.println("The picture is " + out + ".");
+    report.flush();
+  }
+
+  private static String onsets(double confidence) {
+    return Double.isNaN(confidence) ? "" : said(" (%.3f where a note begins)", confidence);
+  }
+
+  private static String said(String format, Object value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

@@ -1,0 +1,5 @@
+/// `antiphon inspect`: looks into networks.
+@NullMarked
+package antiphon.app.inspect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.app.inspect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.evaluation.picture;
+
+import org.jspecify.annotations.NullMarked;
