@@ -21,8 +21,8 @@ import antiphon.model.encoding.MelodyEvents;
 /// @param durationOverlap as above, of the notes' durations in sixteenths up to 32
 /// @param durationDivergence as above, of the durations
 /// @param inKey share of the notes that belong to the scale of their clip's key, which
-///   [antiphon.evaluation.Key#of] finds: scale consistency as in O. Mogren, C-RNN-GAN (2016), but a
-///   key for each clip
+///   [antiphon.music.grid.KeyFinder] finds: scale consistency as in O. Mogren, C-RNN-GAN (2016),
+///   but a key for each clip
 /// @param repetition share of the runs of four notes (pitches and durations) that have come before
 ///   in the line: `seq-rep-4` of S. Welleck et al., Neural text generation with unlikelihood
 ///   training (ICLR 2020), of notes in place of words

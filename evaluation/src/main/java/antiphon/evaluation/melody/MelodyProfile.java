@@ -1,6 +1,7 @@
 package antiphon.evaluation.melody;
 
-import antiphon.evaluation.Key;
+import antiphon.music.grid.KeyFinder;
+import antiphon.music.grid.KeySignature;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class MelodyProfile {
   private void clip(List<MelodyNotes.Sung> clip) {
     Histogram sounding = new Histogram(0, OCTAVE - 1);
     clip.forEach(note -> sounding.add(note.pitch() % OCTAVE, note.duration()));
-    Key key = Key.of(sounding.counts());
+    KeySignature key = KeyFinder.of(sounding.counts());
     for (MelodyNotes.Sung note : clip) {
       inKey += key.holds(note.pitch()) ? 1 : 0;
       degrees.add(Math.floorMod(note.pitch() - key.tonic(), OCTAVE), 1);

@@ -8,6 +8,12 @@ public record KeySignature(int fifths, boolean minor) {
 
   private static final String NATURALS = "FCGDAEB";
 
+  /// Bit `d` is set where the scale has a note `d` semitones above the tonic; minor is natural
+  /// minor with its leading note.
+  private static final int MAJOR_SCALE = 0b1010_1011_0101;
+
+  private static final int MINOR_SCALE = 0b1101_1010_1101;
+
   public KeySignature {
     if (fifths < -7 || fifths > 7) {
       throw new IllegalArgumentException("a signature of " + fifths + " fifths");
@@ -27,6 +33,12 @@ public record KeySignature(int fifths, boolean minor) {
   /// The tonic's pitch class, 0 = C.
   public int tonic() {
     return Math.floorMod(fifths * 7 - (minor ? 3 : 0), 12);
+  }
+
+  /// Whether a pitch belongs to the scale: major, or natural minor with its leading note.
+  public boolean holds(int pitch) {
+    int degree = Math.floorMod(pitch - tonic(), 12);
+    return ((minor ? MINOR_SCALE : MAJOR_SCALE) >> degree & 1) == 1;
   }
 
   /// How a pitch class is spelled in this key: diatonic notes as the signature has them, the others

@@ -63,4 +63,21 @@ class KeySignatureTest {
     return new GridPiece(
         "", List.of(new GridVoice("", notes)), 4 * degrees.length, Meter.COMMON, 500_000);
   }
+
+  @Test
+  void theScaleHoldsItsNotesInEveryOctave() {
+    KeySignature minor = KeySignature.of(9, true);
+    for (int pitch : new int[] {45, 59, 60, 62, 64, 65, 67, 68}) {
+      assertThat(minor.holds(pitch)).as("pitch %d", pitch).isTrue();
+    }
+    for (int pitch : new int[] {61, 63, 66, 70}) {
+      assertThat(minor.holds(pitch)).as("pitch %d", pitch).isFalse();
+    }
+    KeySignature major = KeySignature.of(2, false);
+    for (int pitch : new int[] {62, 64, 66, 67, 69, 71, 73}) {
+      assertThat(major.holds(pitch)).as("pitch %d", pitch).isTrue();
+    }
+    assertThat(major.holds(65)).isFalse();
+    assertThat(major.holds(72)).isFalse();
+  }
 }
