@@ -20,7 +20,7 @@ import java.util.Objects;
 /// what is known of the last step changes: the trunk's last row, [#finish], and [#head] for each
 /// head. Owned by one thread; allocates nothing after construction.
 public final class DuetNetwork {
-  private final SequentialNetwork trunk;
+  private final WindowNetwork trunk;
   private final Kernels kernels;
   private final Head[] heads;
   private final int row;
@@ -45,7 +45,7 @@ public final class DuetNetwork {
   public DuetNetwork(CompiledModel model, Kernels kernels) throws ModelException {
     Architecture architecture = model.architecture();
     check(model);
-    this.trunk = new SequentialNetwork(model, kernels);
+    this.trunk = new WindowNetwork(model, kernels);
     this.kernels = kernels;
     this.row = architecture.row();
     this.newest = architecture.newest();
@@ -128,7 +128,7 @@ public final class DuetNetwork {
   /// The part that sees the whole window: its rows are set and its slices prepared here; [#finish]
   /// finishes it.
   @Hot
-  public SequentialNetwork trunk() {
+  public WindowNetwork trunk() {
     return trunk;
   }
 

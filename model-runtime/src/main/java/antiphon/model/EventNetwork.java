@@ -39,18 +39,19 @@ public interface EventNetwork {
   @Hot
   float[] distribution();
 
-  /// A network that plays a stream: one that is recurrent over its window keeps its state from
-  /// event to event.
+  /// A network that plays a stream: if its first layer is recurrent it keeps its state from event
+  /// to event, all of them, however long ago. Before the first event that state is zero.
   ///
   /// @throws ModelException if the model foretells no events
   static EventNetwork of(CompiledModel model, Kernels kernels) throws ModelException {
-    return new WindowedEvents(model, kernels);
+    return new WindowedEvents(model, kernels, true);
   }
 
-  /// A network that sees its window anew for every event, a recurrent one too.
+  /// A network that sees its window anew for every event, a recurrent one too: with a state of zero
+  /// before the oldest row.
   ///
   /// @throws ModelException if the model foretells no events
   static EventNetwork windowed(CompiledModel model, Kernels kernels) throws ModelException {
-    return new WindowedEvents(model, kernels);
+    return new WindowedEvents(model, kernels, false);
   }
 }

@@ -7,103 +7,116 @@ import antiphon.model.kernel.Kernels;
 import antiphon.music.Hot;
 
 /// A convolution, a local convolution or a dense layer: at each position a vector times a matrix.
-/// They differ only in how many positions there are, and whether these share weights.
+/// They differ only in how many positions there are, what these read, and whether they share
+/// weights.
 ///
-/// The inputs of a position are summed in the order of the window, the newest last; a *unit* is one
-/// term of that order.
-abstract class LinearStage extends Stage {
-  final Kernels kernels;
-  final float[] weight;
+/// The inputs of a position are summed in the order of the window, the newest last; zeros of the
+/// padding are left out. Positions that share weights are done together, a block at a time: the
+/// *frontier* goes through the units that a position can read, and each position of the block takes
+/// part where it has such a unit to add.
+final class LinearStage extends Stage {
+  /// Positions that are done together: enough chains of dependent additions to keep the machine
+  /// busy.
+  private static final int BLOCK = 4;
+
+  private final Kernels kernels;
+  private final Feed feed;
+  private final float[] weight;
 
   /// From the weights of one position to those of the next: 0 if shared.
-  final int weightStride;
+  private final int weightStride;
 
   private final float[] bias;
   private final int biasStride;
   private final boolean relu;
   private final int reach;
+  private final int stride;
+  private final int before;
+  private final int inPositions;
   private final int cleanIn;
-  private final int unitsPerPosition;
-  private final int units;
+
+  /// Multiplications a unit takes.
   private final int unitCost;
 
-  /// The sums of the positions that are not clean, up to the first term that is not.
+  /// The sums of the positions that are not clean, up to the first unit that is not.
   private final float[] begun;
 
+  private boolean finishing;
   private int position;
-  private int unit;
 
-  /// @param cleanIn input positions that do not depend on the newest row
-  /// @param unitsPerPosition terms that an input position gives
-  /// @param unitCost multiplications a term takes
-  LinearStage(
-      LayerShape shape,
-      int cleanIn,
-      int unitsPerPosition,
-      int unitCost,
-      CompiledModel model,
-      Kernels kernels) {
-    super(shape.positions(), shape.channels(), Math.max(0, cleanIn - shape.reach() + 1));
+  /// Positions of the block, and its frontier; -1 before the block is begun.
+  private int block;
+
+  private int frontier;
+
+  LinearStage(LayerShape shape, Feed feed, CompiledModel model, Kernels kernels) {
+    super(shape, Dependence.of(shape, feed.dependence));
     String name = shape.spec().name();
     boolean local = shape.spec() instanceof LayerSpec.LocalConv1d;
     this.kernels = kernels;
+    this.feed = feed;
     this.weight = model.tensor(name + ".weight");
     this.weightStride = local ? shape.reach() * shape.inChannels() * shape.channels() : 0;
     this.bias = model.tensor(name + ".bias");
     this.biasStride = local ? channels : 0;
-    this.relu =
-        switch (shape.spec()) {
-          case LayerSpec.Conv1d conv -> conv.relu();
-          case LayerSpec.LocalConv1d conv -> conv.relu();
-          case LayerSpec.Dense dense -> dense.relu();
-          case LayerSpec.GlobalMaxPool _,
-              LayerSpec.MaxPool1d _,
-              LayerSpec.AveragePool1d _,
-              LayerSpec.Add _,
-              LayerSpec.Lstm _ ->
-              throw new IllegalArgumentException(name + " is not linear");
-        };
+    this.relu = relu(shape.spec());
     this.reach = shape.reach();
-    this.cleanIn = cleanIn;
-    this.unitsPerPosition = unitsPerPosition;
-    this.units = reach * unitsPerPosition;
-    this.unitCost = unitCost;
+    this.stride = shape.stride();
+    this.before = shape.padding().before();
+    this.inPositions = shape.inPositions();
+    this.cleanIn = feed.dependence.clean();
+    this.unitCost = feed.unitCost * channels;
     this.begun = new float[(positions - clean) * channels];
   }
 
-  /// Adds the terms `from` to `to - 1` of a position to its sum at `y[yAt]`.
-  @Hot
-  abstract void accumulate(int position, int from, int to, float[] y, int yAt);
+  private static boolean relu(LayerSpec spec) {
+    return switch (spec) {
+      case LayerSpec.Conv1d conv -> conv.relu();
+      case LayerSpec.LocalConv1d conv -> conv.relu();
+      case LayerSpec.Dense dense -> dense.relu();
+      case LayerSpec.GlobalMaxPool _,
+          LayerSpec.MaxPool1d _,
+          LayerSpec.AveragePool1d _,
+          LayerSpec.Add _,
+          LayerSpec.Lstm _ ->
+          throw new IllegalArgumentException(spec.name() + " is not linear");
+    };
+  }
 
   @Hot
   @Override
-  void restart() {
+  void begin() {
+    finishing = false;
     position = 0;
-    unit = 0;
+    frontier = -1;
   }
 
   @Hot
   @Override
   boolean prepareSlice() {
-    int left = Math.max(1, SLICE / unitCost);
+    int left = SLICE;
     while (position < positions && left > 0) {
+      if (position == skipFrom && frontier < 0) {
+        position = skipTo;
+        continue;
+      }
       boolean whole = position < clean;
       float[] y = whole ? out : begun;
       int yAt = (whole ? position : position - clean) * channels;
-      int bound = cleanUnits(position);
-      if (unit == 0) {
-        System.arraycopy(bias, position * biasStride, y, yAt, channels);
-      }
-      int to = Math.min(bound, unit + left);
-      accumulate(position, unit, to, y, yAt);
-      left -= Math.max(1, to - unit);
-      unit = to;
-      if (unit == bound) {
-        if (whole && relu) {
-          kernels.relu(y, yAt, channels);
+      if (frontier < 0) {
+        beginBlock(whole ? (position < skipFrom ? skipFrom : clean) : positions);
+        for (int r = 0; r < block; r++) {
+          System.arraycopy(bias, (position + r) * biasStride, y, yAt + r * channels, channels);
         }
-        position++;
-        unit = 0;
+        left -= block * channels;
+      }
+      left -= advance(left, y, yAt);
+      if (frontier >= end(position)) {
+        if (whole && relu) {
+          kernels.relu(y, yAt, block * channels);
+        }
+        position += block;
+        frontier = -1;
       }
     }
     return position < positions;
@@ -111,20 +124,109 @@ abstract class LinearStage extends Stage {
 
   @Hot
   @Override
-  void finish() {
-    for (int p = clean; p < positions; p++) {
-      int yAt = p * channels;
-      System.arraycopy(begun, (p - clean) * channels, out, yAt, channels);
-      accumulate(p, cleanUnits(p), units, out, yAt);
-      if (relu) {
-        kernels.relu(out, yAt, channels);
-      }
-    }
+  void beginFinish() {
+    finishing = true;
+    position = clean;
+    frontier = -1;
   }
 
-  /// How many of a position's terms, the first ones, do not depend on the newest row.
   @Hot
-  private int cleanUnits(int position) {
-    return Math.clamp(cleanIn - position, 0, reach) * unitsPerPosition;
+  @Override
+  boolean finishSlice() {
+    int left = SLICE;
+    while (position < positions && left > 0) {
+      int yAt = position * channels;
+      if (frontier < 0) {
+        beginBlock(positions);
+        System.arraycopy(begun, (position - clean) * channels, out, yAt, block * channels);
+        left -= block * channels;
+      }
+      left -= advance(left, out, yAt);
+      if (frontier >= end(position)) {
+        if (relu) {
+          kernels.relu(out, yAt, block * channels);
+        }
+        position += block;
+        frontier = -1;
+      }
+    }
+    return position < positions;
+  }
+
+  /// Makes a block of positions before `limit`.
+  @Hot
+  private void beginBlock(int limit) {
+    block = weightStride == 0 ? Math.min(BLOCK, limit - position) : 1;
+    frontier = first(position + block - 1);
+  }
+
+  /// Moves the frontier on, at most as far as the same positions take part.
+  ///
+  /// @return how many multiplications that took
+  @Hot
+  private int advance(int budget, float[] y, int yAt) {
+    // Later positions have earlier units: those that take part follow each other.
+    int from = 0;
+    while (from < block && first(position + from) > frontier) {
+      from++;
+    }
+    int to = block;
+    while (to > from && end(position + to - 1) <= frontier) {
+      to--;
+    }
+    int until = from > 0 ? first(position + from - 1) : end(position);
+    if (from == to) {
+      frontier = until;
+      return 0;
+    }
+    int sums = to - from;
+    until = Math.min(until, end(position + to - 1));
+    until = Math.min(until, frontier + Math.max(1, budget / (sums * unitCost)));
+    int units = until - frontier;
+    feed.accumulate(
+        start(position + from) * feed.unitsPerPosition + frontier,
+        stride * feed.unitsPerPosition,
+        sums,
+        units,
+        weight,
+        position * weightStride + frontier * feed.weightRows * channels,
+        y,
+        yAt + from * channels,
+        channels);
+    frontier = until;
+    return sums * units * unitCost;
+  }
+
+  /// The input position that a kernel begins at; before 0 it reads zeros.
+  @Hot
+  private int start(int p) {
+    return p * stride - before;
+  }
+
+  /// The first unit that a position adds in this phase.
+  @Hot
+  private int first(int p) {
+    return finishing ? cleanUnits(p) : unpadded(p) * feed.unitsPerPosition;
+  }
+
+  /// The end of the units that a position adds in this phase.
+  @Hot
+  private int end(int p) {
+    return finishing
+        ? Math.min(reach, inPositions - start(p)) * feed.unitsPerPosition
+        : cleanUnits(p);
+  }
+
+  @Hot
+  private int unpadded(int p) {
+    return Math.max(0, -start(p));
+  }
+
+  /// The end of those units of a position that do not depend on the newest row.
+  @Hot
+  private int cleanUnits(int p) {
+    int readable = Math.min(reach, inPositions - start(p));
+    int known = Math.min(readable, cleanIn - start(p));
+    return Math.max(unpadded(p), known) * feed.unitsPerPosition;
   }
 }

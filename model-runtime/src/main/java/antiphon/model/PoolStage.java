@@ -21,7 +21,8 @@ final class PoolStage extends Stage {
   private int position;
 
   PoolStage(LayerShape shape, Stage before, CompiledModel model, Kernels kernels) {
-    super(1, shape.channels(), 0);
+    // Its one position is finished even where nothing depends on the newest row.
+    super(shape, new Dependence(0, 0, 0));
     this.kernels = kernels;
     this.in = before.out;
     this.inPositions = shape.inPositions();
@@ -32,7 +33,7 @@ final class PoolStage extends Stage {
 
   @Hot
   @Override
-  void restart() {
+  void begin() {
     position = 0;
     Arrays.fill(begun, Float.NEGATIVE_INFINITY);
   }
@@ -40,22 +41,34 @@ final class PoolStage extends Stage {
   @Hot
   @Override
   boolean prepareSlice() {
-    int to = Math.min(cleanIn, position + Math.max(1, SLICE / channels));
-    for (; position < to; position++) {
-      kernels.signedMax(in, position * channels, sign, begun, 0, channels);
-    }
-    return position < cleanIn;
+    return pool(begun, cleanIn);
   }
 
   @Hot
   @Override
-  void finish() {
+  void beginFinish() {
+    position = cleanIn;
     System.arraycopy(begun, 0, out, 0, channels);
-    for (int p = cleanIn; p < inPositions; p++) {
-      kernels.signedMax(in, p * channels, sign, out, 0, channels);
+  }
+
+  @Hot
+  @Override
+  boolean finishSlice() {
+    if (pool(out, inPositions)) {
+      return true;
     }
     for (int c = 0; c < channels; c++) {
       out[c] *= sign[c];
     }
+    return false;
+  }
+
+  @Hot
+  private boolean pool(float[] y, int end) {
+    int to = Math.min(end, position + Math.max(1, SLICE / channels));
+    for (; position < to; position++) {
+      kernels.signedMax(in, position * channels, sign, y, 0, channels);
+    }
+    return position < end;
   }
 }

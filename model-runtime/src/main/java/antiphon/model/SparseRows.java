@@ -1,28 +1,47 @@
 package antiphon.model;
 
 import antiphon.music.Hot;
+import java.util.Arrays;
 import java.util.Objects;
 
-/// A window of multi-hot rows, each as the list of its active features.
+/// A window of multi-hot rows, each as the list of its active features. It moves on without being
+/// copied.
 final class SparseRows {
+  final int positions;
+
   /// Length of a row as a multi-hot vector.
   final int width;
 
-  /// Active features: those of position `p` from `p * width` on.
+  /// Active features: those of a position from [#begin] on.
   final int[] active;
 
-  /// How many features are active at each position.
-  final int[] count;
+  private final int[] count;
+
+  /// Where the oldest row lies.
+  private int oldest;
 
   SparseRows(int positions, int width) {
+    this.positions = positions;
     this.width = width;
     this.active = new int[positions * width];
     this.count = new int[positions];
   }
 
   @Hot
+  private int slot(int position) {
+    int slot = oldest + Objects.checkIndex(position, positions);
+    return slot < positions ? slot : slot - positions;
+  }
+
+  @Hot
   int begin(int position) {
-    return position * width;
+    return slot(position) * width;
+  }
+
+  /// How many features are active at a position.
+  @Hot
+  int count(int position) {
+    return count[slot(position)];
   }
 
   @Hot
@@ -32,6 +51,19 @@ final class SparseRows {
     for (int i = 0; i < howMany; i++) {
       active[begin + i] = Objects.checkIndex(features[from + i], width);
     }
-    count[position] = howMany;
+    count[slot(position)] = howMany;
+  }
+
+  /// Every row takes its successor's place; the newest one is empty.
+  @Hot
+  void shift() {
+    count[oldest] = 0;
+    oldest = oldest + 1 < positions ? oldest + 1 : 0;
+  }
+
+  /// Nothing is active anywhere.
+  @Hot
+  void clear() {
+    Arrays.fill(count, 0);
   }
 }

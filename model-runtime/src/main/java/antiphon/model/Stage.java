@@ -1,42 +1,79 @@
 package antiphon.model;
 
+import antiphon.model.format.LayerShape;
 import antiphon.music.Hot;
 
-/// A layer at work. Its first [#clean] output positions do not depend on the newest input row: they
-/// are computed ahead, in slices, and so is the beginning of the sum of every other position.
-/// [#finish] does the rest, as often as the newest row changes, and always to the same bits: a sum
-/// is interrupted, never reordered.
+/// A layer at work. Its clean output positions do not depend on the newest row: they are computed
+/// ahead, in slices, and so is the beginning of the sum of every other position. Finishing does the
+/// rest, as often as the newest row changes, and always to the same bits: a sum is interrupted,
+/// never reordered. When the window moves on, kept positions are moved rather than computed.
 abstract class Stage {
   final int positions;
   final int channels;
+  final Dependence dependence;
 
   /// Output positions that do not depend on the newest row; the others come after them.
   final int clean;
 
+  private final int keptFrom;
+  private final int kept;
+
   /// What comes out: `positions` rows of `channels` numbers.
   final float[] out;
 
-  Stage(int positions, int channels, int clean) {
-    this.positions = positions;
-    this.channels = channels;
-    this.clean = clean;
+  /// Positions that preparation finds already there, the first and the end; -1 if none.
+  int skipFrom = -1;
+
+  int skipTo = -1;
+
+  Stage(LayerShape shape, Dependence dependence) {
+    this.positions = shape.positions();
+    this.channels = shape.channels();
+    this.dependence = dependence;
+    this.clean = dependence.clean();
+    this.keptFrom = dependence.keptFrom();
+    this.kept = dependence.keptTo() - keptFrom;
     this.out = new float[positions * channels];
+  }
+
+  /// Begins to prepare.
+  ///
+  /// @param moved whether the output is complete and the window has since moved on by one row
+  @Hot
+  void restart(boolean moved) {
+    if (moved && kept > 0) {
+      int at = keptFrom * channels;
+      System.arraycopy(out, at + channels, out, at, kept * channels);
+      skipFrom = keptFrom;
+      skipTo = keptFrom + kept;
+    } else {
+      skipFrom = -1;
+      skipTo = -1;
+    }
+    begin();
   }
 
   /// Forgets what was prepared.
   @Hot
-  abstract void restart();
+  abstract void begin();
 
-  /// Prepares some more, [#SLICE] multiplications at most; needs the clean positions of the layer
-  /// before.
+  /// Prepares some more, [#SLICE] multiplications or so; needs the clean positions of the layers
+  /// that it reads.
   ///
   /// @return true while there is more to prepare
   @Hot
   abstract boolean prepareSlice();
 
-  /// Completes the output; everything must be prepared, and the layer before complete.
+  /// Begins to finish; everything must be prepared.
   @Hot
-  abstract void finish();
+  abstract void beginFinish();
+
+  /// Completes some more of the output, [#SLICE] multiplications or so; the layers that it reads
+  /// must be complete.
+  ///
+  /// @return true while there is more to complete
+  @Hot
+  abstract boolean finishSlice();
 
   /// Multiplications in a slice: some 3 to 8 microseconds on a machine of 2020.
   static final int SLICE = 1 << 14;

@@ -5,16 +5,11 @@ import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
 import antiphon.model.kernel.Kernels;
 import antiphon.music.Hot;
-import java.util.Arrays;
 import java.util.Objects;
 
-/// A network that sees the latest events as its window, evaluated for each of them.
+/// A network that sees the latest events as its window, or keeps what it made of all of them.
 final class WindowedEvents implements EventNetwork {
-  /// Stands in the window where nothing happened yet.
-  private static final int EMPTY = -1;
-
-  private final SequentialNetwork network;
-  private final int[] events;
+  private final WindowNetwork network;
   private final int last;
   private final float[] distribution;
   private final int[] row = new int[1];
@@ -22,20 +17,20 @@ final class WindowedEvents implements EventNetwork {
   /// Whether the distribution is that of the window.
   private boolean done;
 
-  /// Whether the window has moved on to wait for the next event.
+  /// Whether the window has moved on and waits for the next event.
   private boolean waiting;
 
-  WindowedEvents(CompiledModel model, Kernels kernels) throws ModelException {
+  /// @param keepState whether a recurrent first layer keeps its state from event to event
+  WindowedEvents(CompiledModel model, Kernels kernels, boolean keepState) throws ModelException {
     Architecture architecture = model.architecture();
-    this.network = new SequentialNetwork(model, kernels);
+    this.network = new WindowNetwork(model, kernels, 1, keepState);
     if (!architecture.softmax() || network.outputLength() != architecture.row()) {
       throw new ModelException(
           "The model "
               + ModelException.quote(model.provenance().name())
               + " has no softmax over the events that it reads; choose one that foretells events.");
     }
-    this.events = new int[architecture.window()];
-    this.last = events.length - 1;
+    this.last = architecture.window() - 1;
     this.distribution = new float[architecture.row()];
     reset();
   }
@@ -49,14 +44,13 @@ final class WindowedEvents implements EventNetwork {
   @Hot
   @Override
   public int window() {
-    return events.length;
+    return last + 1;
   }
 
   @Hot
   @Override
   public void reset() {
-    Arrays.fill(events, EMPTY);
-    setRows(0, last + 1);
+    network.clear();
     done = false;
     waiting = false;
   }
@@ -64,12 +58,11 @@ final class WindowedEvents implements EventNetwork {
   @Hot
   @Override
   public void push(int event) {
-    Objects.checkIndex(event, distribution.length);
+    row[0] = Objects.checkIndex(event, distribution.length);
     if (!waiting) {
       moveOn();
     }
-    events[last] = event;
-    setRows(last, last + 1);
+    network.setRow(last, row, 0, 1);
     done = false;
     waiting = false;
   }
@@ -77,12 +70,13 @@ final class WindowedEvents implements EventNetwork {
   @Hot
   @Override
   public boolean prepare() {
-    if (!done) {
-      distribution();
-    } else if (!waiting) {
-      moveOn();
-    } else {
+    if (waiting) {
       return network.prepareSlice();
+    }
+    if (done) {
+      moveOn();
+    } else if (!network.finishSlice()) {
+      distribution();
     }
     return true;
   }
@@ -99,16 +93,10 @@ final class WindowedEvents implements EventNetwork {
 
   @Hot
   private void moveOn() {
-    System.arraycopy(events, 1, events, 0, last);
-    setRows(0, last);
-    waiting = true;
-  }
-
-  @Hot
-  private void setRows(int from, int to) {
-    for (int p = from; p < to; p++) {
-      row[0] = events[p];
-      network.setRow(p, row, 0, events[p] == EMPTY ? 0 : 1);
+    if (network.keepsState()) {
+      network.finish();
     }
+    network.shift();
+    waiting = true;
   }
 }

@@ -48,7 +48,7 @@ class DuetNetworkTest {
         double[] expected =
             Reference.head(
                 model, spec, trunk[3], Rows.dense(step.newest(), 254), step.reference(), CHAINS[h]);
-        SequentialNetworkTest.assertClose(heads.get(h), expected, spec.name());
+        WindowNetworkTest.assertClose(heads.get(h), expected, spec.name());
         assertThat(network.voice(h)).isEqualTo(spec.voice());
       }
     }

@@ -16,19 +16,19 @@ final class Reference {
   /// @param input the window as `[position][feature]`
   static double[][] trunk(CompiledModel model, double[][] input) throws ModelException {
     double[][] outputs = new double[model.architecture().trunk().size()][];
-    double[] in = flatten(input);
     int layer = 0;
     for (LayerShape shape : model.architecture().shapes()) {
-      in = layer(model, shape, in);
-      outputs[layer++] = in;
+      double[] in = shape.from() < 0 ? flatten(input) : outputs[shape.from()];
+      outputs[layer++] = layer(model, shape, in, outputs);
     }
     if (model.architecture().softmax()) {
-      outputs[layer - 1] = softmax(in);
+      outputs[layer - 1] = softmax(outputs[layer - 1]);
     }
     return outputs;
   }
 
-  private static double[] layer(CompiledModel model, LayerShape shape, double[] in) {
+  private static double[] layer(
+      CompiledModel model, LayerShape shape, double[] in, double[][] outputs) {
     String name = shape.spec().name();
     return switch (shape.spec()) {
       case LayerSpec.Conv1d conv -> linear(model, shape, in, false, conv.relu());
@@ -47,9 +47,64 @@ final class Reference {
         }
         yield out;
       }
-      case LayerSpec.MaxPool1d _, LayerSpec.AveragePool1d _, LayerSpec.Add _, LayerSpec.Lstm _ ->
-          throw new UnsupportedOperationException();
+      case LayerSpec.MaxPool1d pool -> pooled(shape, in, pool.size(), false);
+      case LayerSpec.AveragePool1d pool -> pooled(shape, in, pool.size(), true);
+      case LayerSpec.Add add -> {
+        double[] out = in.clone();
+        double[] other = outputs[shape.other()];
+        for (int i = 0; i < out.length; i++) {
+          out[i] = add.relu() ? Math.max(in[i] + other[i], 0) : in[i] + other[i];
+        }
+        yield out;
+      }
+      case LayerSpec.Lstm lstm -> lstm(model, shape, lstm.units(), in);
     };
+  }
+
+  private static double[] pooled(LayerShape shape, double[] in, int size, boolean mean) {
+    double[] out = new double[shape.positions() * shape.channels()];
+    for (int i = 0; i < out.length; i++) {
+      int position = i / shape.channels();
+      double most = Double.NEGATIVE_INFINITY;
+      double sum = 0;
+      for (int k = 0; k < size; k++) {
+        double x = in[(position * size + k) * shape.channels() + i % shape.channels()];
+        most = Math.max(most, x);
+        sum += x;
+      }
+      out[i] = mean ? sum / size : most;
+    }
+    return out;
+  }
+
+  private static double[] lstm(CompiledModel model, LayerShape shape, int units, double[] in) {
+    String name = shape.spec().name();
+    float[] input = model.tensor(name + ".input");
+    float[] recurrent = model.tensor(name + ".recurrent");
+    double[] h = new double[units];
+    double[] c = new double[units];
+    for (int p = 0; p < shape.inPositions(); p++) {
+      double[] gates = new double[4 * units];
+      for (int g = 0; g < gates.length; g++) {
+        gates[g] = model.tensor(name + ".bias")[g];
+        for (int i = 0; i < shape.inChannels(); i++) {
+          gates[g] += in[p * shape.inChannels() + i] * input[i * gates.length + g];
+        }
+        for (int u = 0; u < units; u++) {
+          gates[g] += h[u] * recurrent[u * gates.length + g];
+        }
+      }
+      for (int u = 0; u < units; u++) {
+        double candidate = Math.tanh(gates[2 * units + u]);
+        c[u] = sigmoid(gates[units + u]) * c[u] + sigmoid(gates[u]) * candidate;
+        h[u] = sigmoid(gates[3 * units + u]) * Math.tanh(c[u]);
+      }
+    }
+    return h;
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
   }
 
   private static double[] linear(
@@ -63,8 +118,9 @@ final class Reference {
       for (int f = 0; f < filters; f++) {
         double sum = bias[local ? p * filters + f : f];
         for (int i = 0; i < inputs; i++) {
-          sum +=
-              in[p * shape.inChannels() + i] * weight[((local ? p * inputs : 0) + i) * filters + f];
+          int at = (p * shape.stride() - shape.padding().before()) * shape.inChannels() + i;
+          double x = at >= 0 && at < in.length ? in[at] : 0;
+          sum += x * weight[((local ? p * inputs : 0) + i) * filters + f];
         }
         out[p * filters + f] = relu ? Math.max(sum, 0) : sum;
       }
@@ -111,7 +167,7 @@ final class Reference {
     return softmax(logits);
   }
 
-  private static double[] softmax(double[] logits) {
+  static double[] softmax(double[] logits) {
     double most = Double.NEGATIVE_INFINITY;
     for (double logit : logits) {
       most = Math.max(most, logit);

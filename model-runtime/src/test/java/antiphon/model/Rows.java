@@ -28,7 +28,7 @@ final class Rows {
     return dense;
   }
 
-  static void set(SequentialNetwork network, int[][] rows) {
+  static void set(WindowNetwork network, int[][] rows) {
     for (int p = 0; p < rows.length; p++) {
       network.setRow(p, rows[p], 0, rows[p].length);
     }

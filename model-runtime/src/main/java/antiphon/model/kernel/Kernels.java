@@ -20,6 +20,28 @@ public interface Kernels {
   void multiplyAdd(
       float[] x, int xAt, int inputs, float[] w, int wAt, float[] y, int yAt, int outputs);
 
+  /// Several vectors times one matrix into as many sums: what [#multiplyAdd] does with the vector
+  /// at `xAt + r * xStep` and the sum at `yAt + r * outputs`, for `r` from 0 to `rows - 1`.
+  @Hot
+  void multiplyAddRows(
+      float[] x,
+      int xAt,
+      int xStep,
+      int rows,
+      int inputs,
+      float[] w,
+      int wAt,
+      float[] y,
+      int yAt,
+      int outputs);
+
+  /// The end of a step of a long short-term memory: new cells `c = fma(forget, c, input *
+  /// candidate)` and hidden states `h = output * tanh(c)`, with the functions of [Activations].
+  ///
+  /// @param gates sums of four blocks of `units`: input, forget, candidate, output; used up
+  @Hot
+  void lstm(float[] gates, float[] c, float[] h, int units);
+
   /// Rectifies in place: `y[o] = max(y[o], +0)`, as [Math#max(float, float)] has it (-0 becomes +0,
   /// NaN stays).
   @Hot

@@ -36,6 +36,43 @@ final class ScalarKernels implements Kernels {
 
   @Hot
   @Override
+  public void multiplyAddRows(
+      float[] x,
+      int xAt,
+      int xStep,
+      int rows,
+      int inputs,
+      float[] w,
+      int wAt,
+      float[] y,
+      int yAt,
+      int outputs) {
+    for (int r = 0; r < rows; r++) {
+      multiplyAdd(x, xAt + r * xStep, inputs, w, wAt, y, yAt + r * outputs, outputs);
+    }
+  }
+
+  @Hot
+  @Override
+  public void lstm(float[] gates, float[] c, float[] h, int units) {
+    for (int u = 0; u < units; u++) {
+      lstmUnit(gates, c, h, u, units);
+    }
+  }
+
+  /// One unit of [#lstm].
+  @Hot
+  static void lstmUnit(float[] gates, float[] c, float[] h, int u, int units) {
+    float input = Activations.sigmoid(gates[u]);
+    float forget = Activations.sigmoid(gates[units + u]);
+    float candidate = Activations.tanh(gates[2 * units + u]);
+    float output = Activations.sigmoid(gates[3 * units + u]);
+    c[u] = Math.fma(forget, c[u], input * candidate);
+    h[u] = output * Activations.tanh(c[u]);
+  }
+
+  @Hot
+  @Override
   public void relu(float[] y, int yAt, int outputs) {
     for (int o = 0; o < outputs; o++) {
       y[yAt + o] = Math.max(y[yAt + o], 0f);

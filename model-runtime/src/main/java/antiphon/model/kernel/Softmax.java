@@ -5,19 +5,30 @@ import antiphon.music.Hot;
 /// Softmax with an exponential of its own, so that every machine gives the same bits ([Math#exp]
 /// may differ).
 public final class Softmax {
-  private static final float LOG2_E = 1.442695f;
+  static final float LOG2_E = 1.442695f;
 
   /// ln 2 in two parts; the high one has few enough bits that its multiples are exact (Cody and
   /// Waite).
-  private static final float LN2_HIGH = 0.6933594f;
+  static final float LN2_HIGH = 0.6933594f;
 
-  private static final float LN2_LOW = -2.1219444E-4f;
+  static final float LN2_LOW = -2.1219444E-4f;
 
   /// Adding and subtracting it rounds a small number to the nearest whole one.
-  private static final float ROUND = 12582912f;
+  static final float ROUND = 12582912f;
+
+  static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
+
+  /// The polynomial's coefficients.
+  static final float P7 = 1.9875691E-4f;
+
+  static final float P6 = 0.0013981999f;
+  static final float P5 = 0.008333452f;
+  static final float P4 = 0.041665796f;
+  static final float P3 = 0.16666666f;
+  static final float P2 = 0.5f;
 
   /// Below this the result would be subnormal: zero is near enough to a probability of 1e-38.
-  private static final float LOWEST = -87f;
+  static final float LOWEST = -87f;
 
   private Softmax() {}
 
@@ -48,12 +59,12 @@ public final class Softmax {
     }
     float n = Math.fma(x, LOG2_E, ROUND) - ROUND;
     float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
-    float p = 1.9875691E-4f;
-    p = Math.fma(p, r, 0.0013981999f);
-    p = Math.fma(p, r, 0.008333452f);
-    p = Math.fma(p, r, 0.041665796f);
-    p = Math.fma(p, r, 0.16666666f);
-    p = Math.fma(p, r, 0.5f);
+    float p = P7;
+    p = Math.fma(p, r, P6);
+    p = Math.fma(p, r, P5);
+    p = Math.fma(p, r, P4);
+    p = Math.fma(p, r, P3);
+    p = Math.fma(p, r, P2);
     p = Math.fma(p, r * r, r) + 1;
     return p * Float.intBitsToFloat(((int) n + 127) << 23);
   }

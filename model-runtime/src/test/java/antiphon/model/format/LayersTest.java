@@ -31,6 +31,9 @@ class LayersTest {
           new LayerSpec.GlobalMaxPool("i"),
           new LayerSpec.Dense("j", 5, false));
 
+  /// All of them in one trunk.
+  static final Architecture EVERY_KIND = of(ALL);
+
   @TempDir Path folder;
 
   private static Architecture of(LayerSpec... trunk) {
@@ -44,7 +47,7 @@ class LayersTest {
   @Test
   void everyKindIsWrittenAndRead() throws Exception {
     Path file = folder.resolve("all.safetensors");
-    Architecture architecture = of(ALL);
+    Architecture architecture = EVERY_KIND;
     new ModelBuilder(architecture, Models.provenance()).fill(1).write(file);
     CompiledModel model = CompiledModel.load(file);
     assertThat(model.architecture()).isEqualTo(architecture);

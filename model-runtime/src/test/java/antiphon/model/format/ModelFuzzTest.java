@@ -3,7 +3,7 @@ package antiphon.model.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import antiphon.model.Models;
-import antiphon.model.SequentialNetwork;
+import antiphon.model.WindowNetwork;
 import antiphon.model.kernel.KernelChoice;
 import antiphon.model.kernel.Kernels;
 import java.lang.foreign.MemorySegment;
@@ -12,9 +12,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Thousands of damaged model files: each is either refused in a sentence or runs.
 class ModelFuzzTest {
@@ -46,18 +49,39 @@ class ModelFuzzTest {
     "local_conv1d",
     "dense",
     "global_max_pool",
+    "max_pool1d",
+    "average_pool1d",
+    "add",
+    "lstm",
+    "stride",
+    "padding",
+    "[1,16383]",
+    "from",
+    "other",
+    "a",
+    "F16",
+    "F32",
     "__metadata__"
   };
 
   @TempDir Path folder;
 
-  @Test
-  void aDamagedFileIsRefusedInASentenceOrRuns() throws Exception {
+  static List<Arguments> architectures() {
+    return List.of(
+        Arguments.of(CompiledModelTest.SMALL, false),
+        Arguments.of(LayersTest.EVERY_KIND, false),
+        Arguments.of(LayersTest.EVERY_KIND, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("architectures")
+  void aDamagedFileIsRefusedInASentenceOrRuns(Architecture architecture, boolean half)
+      throws Exception {
     Kernels kernels = KernelChoice.of("scalar").kernels();
     com.sun.management.ThreadMXBean threads =
         (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     Path file = folder.resolve("model.safetensors");
-    new ModelBuilder(CompiledModelTest.SMALL, Models.provenance()).fill(1).write(file);
+    new ModelBuilder(architecture, Models.provenance()).fill(1).half(_ -> half).write(file);
     RawFile whole = RawFile.read(file);
     SplittableRandom random = new SplittableRandom(20);
     int refused = 0;
@@ -70,8 +94,8 @@ class ModelFuzzTest {
       MemorySegment content = MemorySegment.ofArray(bytes);
       long before = threads.getCurrentThreadAllocatedBytes();
       try {
-        SequentialNetwork network =
-            new SequentialNetwork(CompiledModel.check(SafetensorsFile.read(content)), kernels);
+        WindowNetwork network =
+            new WindowNetwork(CompiledModel.check(SafetensorsFile.read(content)), kernels);
         for (int p = 0; p < network.window(); p++) {
           network.setRow(p, new int[] {0}, 0, 1);
         }

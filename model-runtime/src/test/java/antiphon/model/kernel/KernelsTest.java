@@ -2,6 +2,7 @@ package antiphon.model.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,49 @@ class KernelsTest {
 
   @ParameterizedTest
   @MethodSource("cases")
+  void multipliesAndAddsRowsTheSameBits(Case c) {
+    for (int rows : new int[] {0, 1, 3, 4, 5, 9}) {
+      for (int inputs : new int[] {0, 1, 17}) {
+        int step = inputs / 2;
+        float[] x = numbers(inputs + step * rows + 3, 3, rows == 5);
+        float[] w = numbers(inputs * c.outputs() + 7, 4, rows == 5);
+        float[] y = numbers(rows * c.outputs() + 5, 5, rows == 5);
+        float[] expected = y.clone();
+        for (int r = 0; r < rows; r++) {
+          int yAt = 1 + r * c.outputs();
+          scalar.multiplyAdd(x, 2 + r * step, inputs, w, 3, expected, yAt, c.outputs());
+        }
+        float[] own = y.clone();
+        scalar.multiplyAddRows(x, 2, step, rows, inputs, w, 3, own, 1, c.outputs());
+        assertSameBits(own, expected);
+        vectors(c).multiplyAddRows(x, 2, step, rows, inputs, w, 3, y, 1, c.outputs());
+        assertSameBits(y, expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void remembersTheSameBits(Case c) {
+    for (boolean odd : new boolean[] {false, true}) {
+      int units = c.outputs();
+      float[] gates = numbers(4 * units, 11, odd);
+      for (int i = 0; i < gates.length; i += 3) {
+        gates[i] *= 30;
+      }
+      float[] cells = numbers(units, 12, odd);
+      float[] expectedCells = cells.clone();
+      float[] expected = new float[units];
+      float[] hidden = new float[units];
+      scalar.lstm(gates, expectedCells, expected, units);
+      vectors(c).lstm(gates, cells, hidden, units);
+      assertSameBits(cells, expectedCells);
+      assertSameBits(hidden, expected);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
   void rectifiesTheSameBits(Case c) {
     float[] y = numbers(c.outputs() + 5, 6, true);
     float[] expected = y.clone();
@@ -119,6 +163,22 @@ class KernelsTest {
     assertThat(y).containsExactly(100, 0, 27, 100);
     scalar.signedMax(new float[] {7, -50, 20}, 0, new float[] {1, -1, 1}, y, 0, 3);
     assertThat(y).containsExactly(100, 50, 27, 100);
+  }
+
+  @Test
+  void aStepRemembersAndForgetsAsItsGatesSay() {
+    float open = 100;
+    float shut = -100;
+    float[] gates = {open, shut, open, shut, open, open, 0.5f, 2, 9, open, open, shut};
+    float[] cells = {7, 0.25f, 3};
+    float[] hidden = new float[3];
+    scalar.lstm(gates, cells, hidden, 3);
+    assertThat(cells)
+        .containsExactly(new float[] {(float) Math.tanh(0.5), 0.25f, 4}, within(1e-6f));
+    assertThat(hidden)
+        .containsExactly(
+            new float[] {(float) Math.tanh(Math.tanh(0.5)), (float) Math.tanh(0.25), 0},
+            within(1e-6f));
   }
 
   @Test

@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
+import antiphon.model.format.LayerShape;
+import antiphon.model.format.LayerSpec;
+import antiphon.model.format.ModelException;
+import antiphon.model.format.Padding;
 import antiphon.model.kernel.KernelChoice;
 import antiphon.model.kernel.Kernels;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class SequentialNetworkTest {
+class WindowNetworkTest {
   private static final Kernels SCALAR = KernelChoice.of("scalar").kernels();
   private static final List<Kernels> ALL =
       List.of(SCALAR, KernelChoice.of("128").kernels(), KernelChoice.of("256").kernels());
@@ -20,14 +27,16 @@ class SequentialNetworkTest {
   @Test
   void agreesWithTheDefinitionLayerByLayer() throws Exception {
     SplittableRandom random = new SplittableRandom(1);
-    for (int n = 0; n < 80; n++) {
+    EnumMap<Kind, Integer> seen = new EnumMap<>(Kind.class);
+    for (int n = 0; n < 300; n++) {
       Architecture architecture =
           n < 2
               ? Architectures.published(n == 0)
               : n == 2 ? Architecture.chorale() : Architectures.random(random);
+      Kind.of(architecture).forEach(kind -> seen.merge(kind, 1, Integer::sum));
       CompiledModel model = Models.random(architecture, n);
       int[][] rows = Rows.random(random, architecture.window(), architecture.row(), 4);
-      SequentialNetwork network = new SequentialNetwork(model, ALL.get(n % ALL.size()));
+      WindowNetwork network = new WindowNetwork(model, ALL.get(n % ALL.size()));
       Rows.set(network, rows);
       network.finish();
       double[][] expected = Reference.trunk(model, Rows.dense(rows, architecture.row()));
@@ -35,18 +44,71 @@ class SequentialNetworkTest {
         assertClose(network.layerOutput(layer), expected[layer], architecture + " layer " + layer);
       }
     }
+    assertThat(seen)
+        .hasSameSizeAs(Kind.values())
+        .allSatisfy((_, n) -> assertThat(n).isGreaterThan(8));
+  }
+
+  /// What a random architecture must have often enough.
+  private enum Kind {
+    PADDED,
+    PADDED_LOCAL,
+    STRIDED,
+    READS_BACK,
+    SUM,
+    SUM_OF_FAR,
+    MAX_POOL,
+    MEAN_POOL,
+    GLOBAL_POOL,
+    DENSE,
+    FIRST_LSTM,
+    LATER_LSTM;
+
+    static Set<Kind> of(Architecture architecture) throws ModelException {
+      Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+      int index = 0;
+      for (LayerShape shape : architecture.shapes()) {
+        boolean padded = !shape.padding().equals(Padding.NONE);
+        switch (shape.spec()) {
+          case LayerSpec.Conv1d _ -> {
+            if (padded) {
+              kinds.add(PADDED);
+            }
+            if (shape.stride() > 1) {
+              kinds.add(STRIDED);
+            }
+            if (shape.from() < index - 1) {
+              kinds.add(READS_BACK);
+            }
+          }
+          case LayerSpec.LocalConv1d _ -> {
+            if (padded) {
+              kinds.add(PADDED_LOCAL);
+            }
+          }
+          case LayerSpec.Add _ -> kinds.add(shape.other() < index - 1 ? SUM_OF_FAR : SUM);
+          case LayerSpec.MaxPool1d _ -> kinds.add(MAX_POOL);
+          case LayerSpec.AveragePool1d _ -> kinds.add(MEAN_POOL);
+          case LayerSpec.GlobalMaxPool _ -> kinds.add(GLOBAL_POOL);
+          case LayerSpec.Dense _ -> kinds.add(DENSE);
+          case LayerSpec.Lstm _ -> kinds.add(index == 0 ? FIRST_LSTM : LATER_LSTM);
+        }
+        index++;
+      }
+      return kinds;
+    }
   }
 
   @Test
   void givesTheSameBitsHoweverFarPreparationGot() throws Exception {
     SplittableRandom random = new SplittableRandom(2);
-    for (int n = 0; n < 60; n++) {
+    for (int n = 0; n < 100; n++) {
       Architecture architecture =
           n < 2 ? Architectures.published(n == 0) : Architectures.random(random);
       CompiledModel model = Models.random(architecture, n);
       int[][] rows = Rows.random(random, architecture.window(), architecture.row(), 4);
       float[] fresh = fresh(model, SCALAR, rows);
-      SequentialNetwork network = new SequentialNetwork(model, ALL.get(n % ALL.size()));
+      WindowNetwork network = new WindowNetwork(model, ALL.get(n % ALL.size()));
       int slices = -1;
       for (int stop = 0; stop != slices; stop = n < 20 ? stop + 1 : random.nextInt(slices + 1)) {
         Rows.set(network, rows);
@@ -71,7 +133,7 @@ class SequentialNetworkTest {
   void theNewestRowMayChangeAfterOnePreparation() throws Exception {
     SplittableRandom random = new SplittableRandom(3);
     CompiledModel model = Models.random(Architecture.chorale(), 3);
-    SequentialNetwork network = new SequentialNetwork(model, Kernels.best());
+    WindowNetwork network = new WindowNetwork(model, Kernels.best());
     int[][] rows = Rows.random(random, 64, 254, 11);
     Rows.set(network, rows);
     network.beginPrepare();
@@ -90,7 +152,7 @@ class SequentialNetworkTest {
   void anOlderRowThatChangesMakesPreparationBeginAgain() throws Exception {
     SplittableRandom random = new SplittableRandom(4);
     CompiledModel model = Models.random(Architectures.published(false), 4);
-    SequentialNetwork network = new SequentialNetwork(model, SCALAR);
+    WindowNetwork network = new WindowNetwork(model, SCALAR);
     int[][] rows = Rows.random(random, 64, 38, 1);
     for (int n = 0; n < 20; n++) {
       rows[random.nextInt(64)] = new int[] {random.nextInt(38)};
@@ -104,8 +166,8 @@ class SequentialNetworkTest {
 
   @Test
   void refusesRowsThatAreNotItsOwn() throws Exception {
-    SequentialNetwork network =
-        new SequentialNetwork(Models.random(Architectures.published(false), 5), SCALAR);
+    WindowNetwork network =
+        new WindowNetwork(Models.random(Architectures.published(false), 5), SCALAR);
     assertThatThrownBy(() -> network.setRow(0, new int[] {38}, 0, 1))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> network.setRow(0, new int[] {-1}, 0, 1))
@@ -118,12 +180,12 @@ class SequentialNetworkTest {
 
   private static float[] fresh(CompiledModel model, Kernels kernels, int[][] rows)
       throws Exception {
-    SequentialNetwork network = new SequentialNetwork(model, kernels);
+    WindowNetwork network = new WindowNetwork(model, kernels);
     Rows.set(network, rows);
     return network.finish();
   }
 
-  private static void setLast(SequentialNetwork network, int[][] rows) {
+  private static void setLast(WindowNetwork network, int[][] rows) {
     int last = network.window() - 1;
     network.setRow(last, rows[last], 0, rows[last].length);
   }

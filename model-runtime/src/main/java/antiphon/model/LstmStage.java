@@ -1,0 +1,157 @@
+package antiphon.model;
+
+import antiphon.model.format.CompiledModel;
+import antiphon.model.format.LayerShape;
+import antiphon.model.kernel.Kernels;
+import antiphon.music.Hot;
+import java.util.Arrays;
+
+/// A long short-term memory: its hidden state after the newest position.
+///
+/// A step's gates are summed in the order bias, hidden state, input: so when the newest row becomes
+/// known, only its own terms are missing. It either goes through all positions for every window, or
+/// keeps its state, goes on from the last window by the newest row alone, and takes an empty newest
+/// row for no step at all.
+final class LstmStage extends Stage {
+  private final Kernels kernels;
+  private final Feed feed;
+  private final boolean keepsState;
+  private final int width;
+  private final int inPositions;
+  private final int cleanIn;
+  private final float[] input;
+  private final float[] recurrent;
+  private final float[] bias;
+
+  /// Of the step at hand; the hidden state is in [#out].
+  private final float[] gates;
+
+  private final float[] cell;
+
+  /// All three as they are before the input of the first position that is not clean.
+  private final float[] begunGates;
+
+  private final float[] begunCell;
+  private final float[] begunHidden;
+
+  /// The step at hand: its position, and how many terms its gates have: first the hidden state's,
+  /// then the input's; -1 before there is a bias.
+  private int position;
+
+  private int term;
+
+  /// @param keepsState only if it reads the window itself
+  LstmStage(LayerShape shape, Feed feed, boolean keepsState, CompiledModel model, Kernels kernels) {
+    super(shape, new Dependence(0, 0, 0));
+    String name = shape.spec().name();
+    this.kernels = kernels;
+    this.feed = feed;
+    this.keepsState = keepsState;
+    this.width = 4 * channels;
+    this.inPositions = shape.inPositions();
+    this.cleanIn = feed.dependence.clean();
+    this.input = model.tensor(name + ".input");
+    this.recurrent = model.tensor(name + ".recurrent");
+    this.bias = model.tensor(name + ".bias");
+    this.gates = new float[width];
+    this.cell = new float[channels];
+    this.begunGates = new float[width];
+    this.begunCell = new float[channels];
+    this.begunHidden = new float[channels];
+  }
+
+  @Hot
+  @Override
+  void restart(boolean moved) {
+    if (!keepsState || !moved) {
+      Arrays.fill(out, 0);
+      Arrays.fill(cell, 0);
+    }
+    begin();
+  }
+
+  @Hot
+  @Override
+  void begin() {
+    position = keepsState ? cleanIn : 0;
+    term = -1;
+  }
+
+  @Hot
+  @Override
+  boolean prepareSlice() {
+    int left = SLICE;
+    while (left > 0 && !isBegun()) {
+      left -= advance(left);
+    }
+    if (!isBegun()) {
+      return true;
+    }
+    System.arraycopy(gates, 0, begunGates, 0, width);
+    System.arraycopy(cell, 0, begunCell, 0, channels);
+    System.arraycopy(out, 0, begunHidden, 0, channels);
+    return false;
+  }
+
+  /// Whether all is done but what the newest row takes part in.
+  @Hot
+  private boolean isBegun() {
+    return position == inPositions || (position == cleanIn && term == channels);
+  }
+
+  @Hot
+  @Override
+  void beginFinish() {
+    System.arraycopy(begunGates, 0, gates, 0, width);
+    System.arraycopy(begunCell, 0, cell, 0, channels);
+    System.arraycopy(begunHidden, 0, out, 0, channels);
+    boolean noStep = keepsState && feed.isEmpty(cleanIn);
+    position = noStep ? inPositions : cleanIn;
+    term = channels;
+  }
+
+  @Hot
+  @Override
+  boolean finishSlice() {
+    int left = SLICE;
+    while (left > 0 && position < inPositions) {
+      left -= advance(left);
+    }
+    return position < inPositions;
+  }
+
+  /// Does a part of the step at hand.
+  ///
+  /// @return how many multiplications that took, or what counts as much
+  @Hot
+  private int advance(int budget) {
+    if (term < 0) {
+      System.arraycopy(bias, 0, gates, 0, width);
+      term = 0;
+      return width;
+    }
+    if (term < channels) {
+      int count = Math.min(channels - term, Math.max(1, budget / width));
+      kernels.multiplyAdd(out, term, count, recurrent, term * width, gates, 0, width);
+      term += count;
+      return count * width;
+    }
+    int done = term - channels;
+    if (done < feed.unitsPerPosition) {
+      int unitCost = feed.unitCost * width;
+      int count = Math.min(feed.unitsPerPosition - done, Math.max(1, budget / unitCost));
+      int from = position * feed.unitsPerPosition + done;
+      int wAt = done * feed.weightRows * width;
+      feed.accumulate(from, 0, 1, count, input, wAt, gates, 0, width);
+      term += count;
+      return count * unitCost;
+    }
+    kernels.lstm(gates, cell, out, channels);
+    position++;
+    term = -1;
+    return GATE_COST * channels;
+  }
+
+  /// What the five functions of a unit take, in multiplications.
+  private static final int GATE_COST = 32;
+}
