@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
           + " those on held-out music. `antiphon evaluate --network all` measures them anew."
     })
 public final class NetworksCommand implements Runnable {
-  private static final String TRAIN_LOSS = "train.loss";
-  private static final String HELD_OUT_BITS = "valid.bits_event";
+  private static final String TRAIN_LOSS = "train_loss";
+  private static final String HELD_OUT_BITS = "bits_per_event";
 
   private static final List<String> HEAD =
       List.of(

@@ -35,7 +35,7 @@ public final class TestNetworks {
             seed,
             "a test",
             List.of(),
-            Map.of("train.loss", 1.25, "valid.bits_event", 3.5));
+            Map.of("train_loss", 1.25, "bits_per_event", 3.5));
     new ModelBuilder(architecture, provenance)
         .fill(seed)
         .write(folder.resolve(name + ".safetensors"));

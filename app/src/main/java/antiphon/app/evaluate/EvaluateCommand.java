@@ -117,6 +117,7 @@ public final class EvaluateCommand implements Runnable {
   }
 
   private String network(String wanted) throws IOException {
+    networkOptions.check(spec.commandLine());
     NetworkEvaluation evaluation =
         new NetworkEvaluation(corpus, networkOptions, spec.commandLine().getErr());
     Networks found = networks.get();

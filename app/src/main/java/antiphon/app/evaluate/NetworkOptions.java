@@ -1,7 +1,9 @@
 package antiphon.app.evaluate;
 
+import antiphon.app.Limits;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
@@ -41,4 +43,11 @@ final class NetworkOptions {
       defaultValue = "1",
       description = "With --generated: below 1 keeps to what is likely (${DEFAULT-VALUE}).")
   float temperature;
+
+  /// Refuses what makes no sense.
+  void check(CommandLine command) {
+    Limits.check(command, "--events", events, 1, Integer.MAX_VALUE);
+    Limits.check(command, "--steps", steps, 1, Integer.MAX_VALUE);
+    Limits.check(command, "--temperature", temperature, 0, Limits.HOTTEST);
+  }
 }

@@ -1,5 +1,6 @@
 package antiphon.app.inspect;
 
+import antiphon.app.Limits;
 import antiphon.app.Networks;
 import antiphon.app.UserError;
 import antiphon.app.perform.Primer;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `antiphon inspect confidence`.
@@ -92,10 +92,8 @@ public final class ConfidenceCommand implements Runnable {
 
   @Override
   public void run() {
-    if (steps < 1 || steps > MOST_STEPS) {
-      throw new ParameterException(
-          spec.commandLine(), "--steps " + steps + ": take 1 to " + MOST_STEPS + ".");
-    }
+    Limits.check(spec.commandLine(), "--steps", steps, 1, MOST_STEPS);
+    Limits.check(spec.commandLine(), "--temperature", temperature, 0, Limits.HOTTEST);
     int[] primer = Primer.of(prime, spec.commandLine().getErr());
     Networks found = networks.get();
     List<HeatMap.Panel> panels = new ArrayList<>();

@@ -59,6 +59,18 @@ class EvaluateNetworksTest {
   }
 
   @Test
+  void aRecurrentNetworkIsMeasuredBothWays() throws Exception {
+    TestNetworks.write(folder, "LSTM", 1);
+
+    JsonObject report = report("--network", "lstm", "--events", "80", "--json");
+
+    assertThat(report.get("events").getAsInt()).isEqualTo(80 - MelodyScore.CONTEXT);
+    assertThat(report.getAsJsonArray("rows"))
+        .extracting(row -> row.getAsJsonObject().get("way").getAsString())
+        .containsExactly("whole window", "keeping its state");
+  }
+
+  @Test
   void aDamagedFileIsARowWithItsProblemAndOneForOtherEventsIsLeftOut() throws Exception {
     TestNetworks.write(folder, "CNN_Naive", 1);
     TestNetworks.write(folder, "voices", "CNN_Naive", "polyphonic-1", 259, 1);
@@ -102,6 +114,9 @@ class EvaluateNetworksTest {
         .contains("--player", "--network", "mutually exclusive");
     assertThat(run("--generated").err()).contains("say which with --network NAME");
     assertThat(run("--network", "all", "--events", "64").err()).contains("are only heard");
+    assertThat(run("--network", "all", "--generated", "--temperature", "-1").err())
+        .contains("--temperature -1: take 0 to 10");
+    assertThat(run("--network", "all", "--events", "0").err()).contains("--events 0");
     Files.writeString(text, "cegZ");
     assertThat(run("--network", "all").err()).contains("is not event text", "Character 4");
   }

@@ -72,6 +72,8 @@ class ConfidenceCommandTest {
     assertThat(run("--network", "CNN_x", "--out", svg).err()).contains("There is no network");
     assertThat(run("--network", "CNN_b", "--steps", "0", "--out", svg).err())
         .contains("take 1 to 20000");
+    assertThat(run("--network", "CNN_b", "--temperature", "NaN", "--out", svg).err())
+        .contains("--temperature NaN: take 0 to 10");
     assertThat(run("--network", "CNN_b", "--prime", "none.mid", "--out", svg).err())
         .contains("There is no file none.mid");
     CommandRun.Result bare = CommandRun.run("inspect");
