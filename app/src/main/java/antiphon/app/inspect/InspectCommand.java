@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "inspect",
     mixinStandardHelpOptions = true,
     description = "Look into networks: pictures of what they expect.",
-    subcommands = ConfidenceCommand.class)
+    subcommands = {ConfidenceCommand.class, ExpectationCommand.class})
 public final class InspectCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.evaluation.expectation;
+
+import org.jspecify.annotations.NullMarked;
