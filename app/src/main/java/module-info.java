@@ -21,6 +21,8 @@ module antiphon.app {
       info.picocli;
   opens antiphon.app.evaluate to
       info.picocli;
+  opens antiphon.app.generate to
+      info.picocli;
   opens antiphon.app.inspect to
       info.picocli;
   opens antiphon.app.jam to

@@ -2,6 +2,7 @@ package antiphon.app;
 
 import antiphon.app.capture.RecoverCommand;
 import antiphon.app.evaluate.EvaluateCommand;
+import antiphon.app.generate.GenerateCommand;
 import antiphon.app.inspect.InspectCommand;
 import antiphon.app.jam.JamCommand;
 import antiphon.app.perform.DemoCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       JamCommand.class,
       RenderCommand.class,
+      GenerateCommand.class,
       DevicesCommand.class,
       PlayersCommand.class,
       NetworksCommand.class,

@@ -12,11 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The pieces that come with the program, for the demo.
-final class Pieces {
+/// The pieces that come with the program, for the demo and as primers.
+public final class Pieces {
   private static final Map<String, String> TITLES = titles();
 
-  static final List<String> NAMES = List.copyOf(TITLES.keySet());
+  public static final List<String> NAMES = List.copyOf(TITLES.keySet());
 
   private Pieces() {}
 
@@ -32,14 +32,14 @@ final class Pieces {
   }
 
   /// The title of a piece.
-  static String title(String name) {
+  public static String title(String name) {
     return TITLES.getOrDefault(name, name);
   }
 
   /// Reads a piece.
   ///
   /// @throws UserError where there is none of that name
-  static MidiFile read(String name) {
+  public static MidiFile read(String name) {
     if (!NAMES.contains(name)) {
       List<String> near = NearestNames.to(name, NAMES);
       throw new UserError(

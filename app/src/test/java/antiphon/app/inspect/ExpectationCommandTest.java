@@ -31,7 +31,8 @@ class ExpectationCommandTest {
   @Test
   void drawsWhatEachNetworkExpects() throws Exception {
     Path svg = folder.resolve("picture.svg");
-    Ran ran = run("--network", "CNN_Naive", "--network", "cnn_b", "--pitch", "c5", "--out", "" + svg);
+    Ran ran =
+        run("--network", "CNN_Naive", "--network", "cnn_b", "--pitch", "c5", "--out", "" + svg);
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.out()).contains("CNN_Naive  ", "CNN_b  ", "chance of the pitch after it");
     assertThat(Files.readString(svg)).contains("expects before C5", ">CNN_Naive<", ">CNN_b<");
@@ -42,14 +43,16 @@ class ExpectationCommandTest {
 
   @Test
   void refusesAPitchThatNoEventBegins() {
-    Ran ran = run("--network", "CNN_b", "--pitch", "C9", "--out", folder.resolve("x.svg").toString());
+    Ran ran =
+        run("--network", "CNN_b", "--pitch", "C9", "--out", folder.resolve("x.svg").toString());
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("--pitch C9", "C3 to B5");
   }
 
   @Test
   void refusesAPictureOfAnotherKind() {
-    Ran ran = run("--network", "CNN_b", "--pitch", "60", "--out", folder.resolve("x.bmp").toString());
+    Ran ran =
+        run("--network", "CNN_b", "--pitch", "60", "--out", folder.resolve("x.bmp").toString());
     assertThat(ran.exitCode()).isNotZero();
     assertThat(ran.err()).contains("x.bmp");
   }
