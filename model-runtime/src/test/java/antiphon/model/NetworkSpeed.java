@@ -1,17 +1,28 @@
 package antiphon.model;
 
 import antiphon.model.format.Architecture;
+import antiphon.model.format.CompiledModel;
+import antiphon.model.format.PublishedNetworks;
 import antiphon.model.kernel.KernelChoice;
+import antiphon.model.kernel.Kernels;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
-/// Prints how long the parts of a chorale decision take, for a look by hand; no test.
+/// Prints how long the parts of a chorale decision take, and an event in each of the published
+/// networks, for a look by hand; no test.
 final class NetworkSpeed {
+  private static final int WARM_UP_ROUNDS = 3000;
+  private static final long WARM_UP_NANOS = 4_000_000_000L;
+
   private NetworkSpeed() {}
 
   public static void main(String[] args) throws Exception {
     KernelChoice choice = KernelChoice.of(args.length > 0 ? args[0] : "auto");
     System.out.println(choice.reason());
+    for (String name : args.length > 1 ? List.of(args[1]) : PublishedNetworks.names()) {
+      events(name, choice.kernels());
+    }
     DuetNetwork network =
         new DuetNetwork(Models.random(Architecture.chorale(), 1), choice.kernels());
     SplittableRandom random = new SplittableRandom(1);
@@ -57,6 +68,60 @@ final class NetworkSpeed {
     print("prepare", prepare);
     print("older", heads);
     print("finish", finish);
+  }
+
+  /// Per event: the window set anew and evaluated (an LSTM goes through all of it), what is
+  /// prepared before an event, and what is left when it happens (an LSTM keeps its state).
+  private static void events(String name, Kernels kernels) throws Exception {
+    CompiledModel model = Models.random(PublishedNetworks.architecture(name, "melody-1", 38), 1);
+    WindowNetwork whole = new WindowNetwork(model, kernels, 1, false);
+    EventNetwork network = EventNetwork.of(model, kernels);
+    SplittableRandom random = new SplittableRandom(1);
+    int rounds = 200;
+    long[] full = new long[rounds];
+    long[] prepare = new long[rounds];
+    long[] event = new long[rounds];
+    long[] slice = new long[rounds * 4096];
+    int slices = 0;
+    int[] row = new int[1];
+    long warmUntil = System.nanoTime() + WARM_UP_NANOS;
+    int n = -WARM_UP_ROUNDS;
+    while (n < rounds) {
+      boolean warm = n >= 0 || System.nanoTime() > warmUntil;
+      n = n < 0 && warm ? 0 : n;
+      for (int p = 0; p < whole.window(); p++) {
+        row[0] = random.nextInt(38);
+        whole.setRow(p, row, 0, 1);
+      }
+      long t0 = System.nanoTime();
+      whole.finish();
+      long t1 = System.nanoTime();
+      long last = t1;
+      boolean more = true;
+      while (more) {
+        more = network.prepare();
+        long now = System.nanoTime();
+        if (n >= 0) {
+          slice[slices++] = now - last;
+        }
+        last = now;
+      }
+      long t2 = System.nanoTime();
+      network.push(row[0]);
+      network.distribution();
+      long t3 = System.nanoTime();
+      if (n >= 0) {
+        full[n] = t1 - t0;
+        prepare[n] = t2 - t1;
+        event[n] = t3 - t2;
+      }
+      n++;
+    }
+    System.out.println(name);
+    print("whole", full);
+    print("prepare", prepare);
+    print("slice", Arrays.copyOf(slice, slices));
+    print("event", event);
   }
 
   private static void print(String what, long[] nanos) {
