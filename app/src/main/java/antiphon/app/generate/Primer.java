@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// What a network hears before it goes on.
-final class Primer {
+public final class Primer {
   private static final String BUNDLED = "nun-danket";
   private static final String BUNDLED_LABEL = "the beginning of Nun danket alle Gott";
 
@@ -52,7 +52,8 @@ final class Primer {
     this.remarks = List.copyOf(remarks);
   }
 
-  int[] events() {
+  /// The events, not copied.
+  public int[] events() {
     return events;
   }
 
@@ -75,12 +76,12 @@ final class Primer {
   }
 
   /// What was left out or changed, as sentences.
-  List<String> remarks() {
+  public List<String> remarks() {
     return remarks;
   }
 
   /// The melody of a MIDI file, by the rules of [Part#melody], or a file of event text.
-  static Primer melody(Path file) {
+  public static Primer melody(Path file) {
     check(file);
     try {
       if (isMidi(file)) {
@@ -120,7 +121,7 @@ final class Primer {
   }
 
   /// The first phrase of a chorale's melody that comes with the program.
-  static Primer bundledMelody() {
+  public static Primer bundledMelody() {
     try {
       Primer whole = ofMelody(Pieces.read(BUNDLED), BUNDLED_LABEL, List.of());
       return whole.with(Arrays.copyOf(whole.events, BUNDLED_STEPS - whole.place));

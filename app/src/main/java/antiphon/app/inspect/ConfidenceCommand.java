@@ -3,7 +3,7 @@ package antiphon.app.inspect;
 import antiphon.app.Limits;
 import antiphon.app.Networks;
 import antiphon.app.UserError;
-import antiphon.app.perform.Primer;
+import antiphon.app.generate.Primer;
 import antiphon.evaluation.melody.Confidence;
 import antiphon.evaluation.melody.MelodyRows;
 import antiphon.evaluation.picture.ColourScale;
@@ -77,7 +77,7 @@ public final class ConfidenceCommand implements Runnable {
   @Option(
       names = "--prime",
       paramLabel = "FILE",
-      description = "The melody to go on from: MIDI or event text (" + Primer.PIECE + ").")
+      description = "The melody to go on from, MIDI or event text (the beginning of Nun danket).")
   private @Nullable Path prime;
 
   /// The command for the networks that come with the program.
@@ -94,14 +94,15 @@ public final class ConfidenceCommand implements Runnable {
   public void run() {
     Limits.check(spec.commandLine(), "--steps", steps, 1, MOST_STEPS);
     Limits.check(spec.commandLine(), "--temperature", temperature, 0, Limits.HOTTEST);
-    int[] primer = Primer.of(prime, spec.commandLine().getErr());
+    Primer primer = prime == null ? Primer.bundledMelody() : Primer.melody(prime);
+    primer.remarks().forEach(spec.commandLine().getErr()::println);
     Networks found = networks.get();
     List<HeatMap.Panel> panels = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     for (String wanted : names) {
       String name = found.properName(wanted);
       EventNetwork network = Networks.ofMelodies(found.find(wanted));
-      Confidence confidence = Confidence.of(network, primer, steps, temperature, seed);
+      Confidence confidence = Confidence.of(network, primer.events(), steps, temperature, seed);
       panels.add(
           new HeatMap.Panel(
               name,
