@@ -29,4 +29,6 @@ module antiphon.app {
       info.picocli;
   opens antiphon.app.perform to
       info.picocli;
+  opens antiphon.app.study to
+      info.picocli;
 }

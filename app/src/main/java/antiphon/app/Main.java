@@ -8,6 +8,7 @@ import antiphon.app.jam.JamCommand;
 import antiphon.app.perform.DemoCommand;
 import antiphon.app.perform.RenderCommand;
 import antiphon.app.perform.ReplayCommand;
+import antiphon.app.study.StudyCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       JamCommand.class,
       RenderCommand.class,
       GenerateCommand.class,
+      StudyCommand.class,
       DevicesCommand.class,
       PlayersCommand.class,
       NetworksCommand.class,
