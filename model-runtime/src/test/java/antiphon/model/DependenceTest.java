@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.LayerShape;
 import antiphon.model.format.LayerSpec;
+import antiphon.model.format.Padding;
 import antiphon.model.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,36 +23,59 @@ class DependenceTest {
   private final Map<List<Integer>, Integer> meanings = new HashMap<>();
   private final List<Boolean> newest = new ArrayList<>();
 
+  /// Positions found that move with the window, and those of them behind a padding.
+  private int kept;
+
+  private int padded;
+
   @Test
   void isWhatEveryPositionReadsInTheEnd() throws Exception {
     SplittableRandom random = new SplittableRandom(6);
-    int kept = 0;
-    int padded = 0;
     for (int n = 0; n < 400; n++) {
-      Architecture architecture = Architectures.random(random);
-      meanings.clear();
-      newest.clear();
-      meaning(List.of(ZEROS), false);
-      WindowNetwork network = new WindowNetwork(Models.random(architecture, n), Kernels.best());
-      int[][] now = meanings(architecture, 0);
-      List<Boolean> newestNow = List.copyOf(newest);
-      int[][] then = meanings(architecture, 1);
-      for (int layer = 0; layer < now.length; layer++) {
-        Dependence dependence = network.dependence(layer);
-        for (int p = 0; p < now[layer].length; p++) {
-          String where = architecture + ", layer " + layer + ", position " + p;
-          assertThat(p < dependence.clean()).as(where).isEqualTo(!newestNow.get(now[layer][p]));
-          boolean moves = p + 1 < now[layer].length && then[layer][p] == now[layer][p + 1];
-          assertThat(p >= dependence.keptFrom() && p < dependence.keptTo())
-              .as(where)
-              .isEqualTo(moves);
-          kept += moves ? 1 : 0;
-          padded += moves && dependence.keptFrom() > 0 ? 1 : 0;
-        }
-      }
+      check(Architectures.random(random));
     }
     assertThat(kept).isGreaterThan(500);
     assertThat(padded).isGreaterThan(100);
+  }
+
+  @Test
+  void ofASumIsWhatBothHaveInCommon() throws Exception {
+    LayerSpec first = new LayerSpec.Conv1d("first", 3, 1, true);
+    LayerSpec wide = same("wide", 7, new Padding(4, 2));
+    LayerSpec narrow = same("narrow", 2, new Padding(0, 1));
+    for (List<LayerSpec> both : List.of(List.of(wide, narrow), List.of(narrow, wide))) {
+      LayerSpec sum = new LayerSpec.Add("sum", both.getFirst().name(), true);
+      List<LayerSpec> trunk = List.of(first, both.getFirst(), both.getLast(), sum);
+      check(new Architecture("test", 20, 5, 0, 0, trunk, List.of(), false));
+    }
+    assertThat(padded).isGreaterThan(20);
+  }
+
+  private static LayerSpec same(String name, int kernel, Padding padding) {
+    return new LayerSpec.Conv1d(name, "first", 3, kernel, 1, padding, true);
+  }
+
+  private void check(Architecture architecture) throws Exception {
+    meanings.clear();
+    newest.clear();
+    meaning(List.of(ZEROS), false);
+    WindowNetwork network = new WindowNetwork(Models.random(architecture, 1), Kernels.best());
+    int[][] now = meanings(architecture, 0);
+    List<Boolean> newestNow = List.copyOf(newest);
+    int[][] then = meanings(architecture, 1);
+    for (int layer = 0; layer < now.length; layer++) {
+      Dependence dependence = network.dependence(layer);
+      for (int p = 0; p < now[layer].length; p++) {
+        String where = architecture + ", layer " + layer + ", position " + p;
+        assertThat(p < dependence.clean()).as(where).isEqualTo(!newestNow.get(now[layer][p]));
+        boolean moves = p + 1 < now[layer].length && then[layer][p] == now[layer][p + 1];
+        assertThat(p >= dependence.keptFrom() && p < dependence.keptTo())
+            .as(where)
+            .isEqualTo(moves);
+        kept += moves ? 1 : 0;
+        padded += moves && dependence.keptFrom() > 0 ? 1 : 0;
+      }
+    }
   }
 
   private static boolean isAlwaysDirty(Architecture architecture, int layer) {

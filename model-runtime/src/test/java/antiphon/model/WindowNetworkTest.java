@@ -149,6 +149,25 @@ class WindowNetworkTest {
   }
 
   @Test
+  void theNewestRowMayChangeInEveryNetwork() throws Exception {
+    SplittableRandom random = new SplittableRandom(7);
+    for (int n = 0; n < 60; n++) {
+      Architecture architecture = Architectures.random(random);
+      CompiledModel model = Models.random(architecture, n);
+      WindowNetwork network = new WindowNetwork(model, ALL.get(n % ALL.size()));
+      int[][] rows = Rows.random(random, architecture.window(), 12, 4);
+      Rows.set(network, rows);
+      for (int change = 0; change < 4; change++) {
+        rows[rows.length - 1] = Rows.random(random, 1, 12, 4)[0];
+        setLast(network, rows);
+        assertThat(network.finish())
+            .as("%s", architecture)
+            .containsExactly(fresh(model, SCALAR, rows));
+      }
+    }
+  }
+
+  @Test
   void anOlderRowThatChangesMakesPreparationBeginAgain() throws Exception {
     SplittableRandom random = new SplittableRandom(4);
     CompiledModel model = Models.random(Architectures.published(false), 4);
