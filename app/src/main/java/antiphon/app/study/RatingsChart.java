@@ -10,7 +10,7 @@ final class RatingsChart {
   private static final double LEFT = 64;
   private static final double TOP = 96;
   private static final double HEIGHT = 320;
-  private static final double GROUP = 132;
+  private static final double GROUP = 140;
   private static final double BAR = 40;
   private static final double BEST = 5;
   private static final String FONT = "'Segoe UI',Roboto,'Helvetica Neue','DejaVu Sans',sans-serif";
@@ -24,7 +24,7 @@ final class RatingsChart {
   }
 
   private String draw(Ratings ratings) {
-    double width = Math.max(560, LEFT + GROUP * ratings.sources().size() + 32);
+    double width = Math.max(600, LEFT + GROUP * ratings.sources().size() + 32);
     double height = TOP + HEIGHT + 84;
     svg.open(
         "svg",
@@ -82,7 +82,7 @@ final class RatingsChart {
     return ratings.listeners()
         + (ratings.listeners() == 1
             ? " listener; no confidence interval."
-            : " listeners; means of their means, 95 % confidence intervals by Student's t over listeners.");
+            : " listeners. Whiskers: 95 % intervals of the mean over listeners (Student's t).");
   }
 
   private void bar(MeanInterval value, double x, String colour) {
