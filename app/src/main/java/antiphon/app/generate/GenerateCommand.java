@@ -201,15 +201,19 @@ public final class GenerateCommand implements Runnable {
     EventNetwork composer = Networks.network(model);
     int[] events =
         PolyphonicGenerator.run(composer, primer.events(), steps, (float) temperature, seed);
-    int primed = PolyphonicDecoder.decode(primer.events(), VOICES).repairs().total();
-    var decoded = PolyphonicDecoder.decode(joined(primer.events(), events), VOICES);
-    int repaired = decoded.repairs().total() - primed;
-    if (repaired > 0) {
+    PolyphonicDecoder.Decoded decoded =
+        PolyphonicDecoder.decode(joined(primer.events(), events), VOICES);
+    PolyphonicDecoder.Repairs repairs =
+        decoded.repairs().since(PolyphonicDecoder.decode(primer.events(), VOICES).repairs());
+    if (repairs.total() > 0) {
       out.printf(
           Locale.ROOT,
-          "Put right: %d of %,d events, such as a note that was to go on and did not sound.%n",
-          repaired,
-          events.length);
+          "Put right in %,d events: notes to go on that did not sound: %d; notes beyond four voices: %d;"
+              + " notes out of order: %d.%n",
+          events.length,
+          repairs.continuedFromNothing(),
+          repairs.tooMany(),
+          repairs.outOfOrder());
     }
     GridPiece piece =
         new GridPiece(

@@ -123,6 +123,8 @@ class GenerateCommandTest {
     MidiFile midi = SmfReader.read(folder.resolve("a.mid")).file();
     assertThat(midi.tracks().stream().map(MidiTrack::name).skip(1))
         .containsExactly("Soprano", "Alto", "Tenor", "Bass");
+    // Noise from an untrained network makes no sense, and that is said.
+    assertThat(ran.out()).contains("Put right in", "beyond four voices");
     assertThat(Notes.of(midi.tracks().get(1)).getFirst().pitch())
         .isEqualTo(Notes.of(Pieces.read("liebster-jesu").tracks().get(1)).getFirst().pitch());
   }

@@ -23,6 +23,14 @@ public final class PolyphonicDecoder {
     public int total() {
       return continuedFromNothing + tooMany + outOfOrder;
     }
+
+    /// What was put right after an earlier part of the same stream.
+    public Repairs since(Repairs earlier) {
+      return new Repairs(
+          continuedFromNothing - earlier.continuedFromNothing,
+          tooMany - earlier.tooMany,
+          outOfOrder - earlier.outOfOrder);
+    }
   }
 
   /// What a stream says.
