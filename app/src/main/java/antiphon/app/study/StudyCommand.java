@@ -58,7 +58,7 @@ public final class StudyCommand implements Runnable {
 
   @Option(
       names = "--networks",
-      paramLabel = "A,B,...",
+      paramLabel = "NAME",
       split = ",",
       description =
           "Which networks; otherwise those of the published study that are at hand: LSTM,"
