@@ -58,7 +58,7 @@ goto :more
 :start_training
 "%JDK%\bin\java.exe" -Xmx3g --add-modules jdk.incubator.vector ^
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
-  %ANTIPHON_JVM_OPTS% -cp "%JAR%;%LIB%\*" antiphon.training.TrainCommand %REST%
+  %ANTIPHON_JVM_OPTS% -cp "%JAR%;%LIB%\*" antiphon.training.TrainMain %REST%
 exit /b %ERRORLEVEL%
 
 rem Takes the folder %1 if it holds a JDK that is new enough and none was taken before.

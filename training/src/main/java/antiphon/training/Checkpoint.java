@@ -13,9 +13,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.factory.Nd4j;
 
-/// The whole state of a training at the end of an epoch. Random numbers of an epoch depend on seed
-/// and epoch alone, so that the epoch's number is the generators' state.
+/// The whole state of a training at the end of an epoch or of a batch. Random numbers depend on
+/// seed, epoch and batch alone, so that these numbers are the generators' state.
 ///
 /// @param fingerprint what the training is: network, plan and corpus
 /// @param epoch epochs done
@@ -23,6 +25,7 @@ import java.util.zip.CheckedOutputStream;
 /// @param bestEpoch the epoch with the best score so far, from 1; 0 if none
 /// @param parameters DL4J's flat vector
 /// @param updater Adam's moments
+/// @param notes whatever else the training must know, in an order of its own
 @SuppressWarnings("ArrayRecordComponent") // read once, compared never
 record Checkpoint(
     String fingerprint,
@@ -31,13 +34,37 @@ record Checkpoint(
     int bestEpoch,
     double bestScore,
     float[] parameters,
-    float[] updater) {
-  private static final long MAGIC = 0x616e746970686f6eL;
+    float[] updater,
+    double[] notes) {
+  private static final long MAGIC = 0x616e746970686f6fL;
   private static final int LONGEST = 1 << 28;
 
-  /// Writes the file, whole or not at all: a kill at any time leaves the old one or the new one.
+  /// Writes the file, whole or not at all: a kill at any time leaves the old one or the new one,
+  /// and so does a full disk.
+  ///
+  /// @throws IOException with a sentence if there is no room
   void write(Path file) throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + ".tmp");
+    try {
+      fill(draft);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      try {
+        Files.deleteIfExists(draft);
+      } catch (IOException another) {
+        e.addSuppressed(another);
+      }
+      throw new IOException(
+          "Cannot write the checkpoint "
+              + file
+              + " ("
+              + e.getMessage()
+              + "); the one before it is kept. Make room and go on with --resume.",
+          e);
+    }
+  }
+
+  private void fill(Path draft) throws IOException {
     CheckedOutputStream checked =
         new CheckedOutputStream(
             new BufferedOutputStream(Files.newOutputStream(draft)), new CRC32());
@@ -50,9 +77,12 @@ record Checkpoint(
       out.writeDouble(bestScore);
       write(out, parameters);
       write(out, updater);
+      out.writeInt(notes.length);
+      for (double note : notes) {
+        out.writeDouble(note);
+      }
       out.writeLong(checked.getChecksum().getValue());
     }
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /// Reads a checkpoint of the training with this fingerprint.
@@ -84,7 +114,8 @@ record Checkpoint(
               in.readInt(),
               in.readDouble(),
               floats(in),
-              floats(in));
+              floats(in),
+              doubles(in));
       long sum = checked.getChecksum().getValue();
       if (in.readLong() != sum) {
         throw new IOException(file + " is damaged: delete it and start without --resume.");
@@ -93,6 +124,27 @@ record Checkpoint(
     } catch (EOFException e) {
       throw new IOException(file + " is cut short: delete it and start without --resume.", e);
     }
+  }
+
+  /// Gives a graph its parameters, moments and count of batches.
+  void restore(ComputationGraph graph) {
+    graph.setParams(Nd4j.create(parameters, new long[] {1, parameters.length}, 'c'));
+    graph
+        .getUpdater(true)
+        .setStateViewArray(Nd4j.create(updater, new long[] {1, updater.length}, 'c'));
+    graph.getConfiguration().setIterationCount(iteration);
+  }
+
+  private static double[] doubles(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > LONGEST) {
+      throw new EOFException();
+    }
+    double[] values = new double[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = in.readDouble();
+    }
+    return values;
   }
 
   private static void write(DataOutputStream out, float[] values) throws IOException {

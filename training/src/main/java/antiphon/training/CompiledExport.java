@@ -7,7 +7,6 @@ import antiphon.model.format.LayerSpec;
 import antiphon.model.format.ModelBuilder;
 import antiphon.model.format.ModelException;
 import antiphon.model.format.Provenance;
-import antiphon.training.layer.ChannelNorm;
 import antiphon.training.layer.Floats;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,12 +45,12 @@ final class CompiledExport {
     for (int i = 0; i < trunk.size(); i++) {
       String name = trunk.get(i).name();
       if (trunk.get(i) instanceof LayerSpec.GlobalMaxPool) {
-        model.tensor(name + ".sign", sign(norm(DuetGraph.LAST_NORM)));
+        model.tensor(name + ".sign", norm(DuetGraph.LAST_NORM).sign());
       } else {
         float[] weight = param(name, "W");
         float[] bias = param(name, "b");
         if (i == 1) {
-          foldBelow(norm(DuetGraph.FIRST_NORM), weight, bias, filters(trunk.get(i)));
+          norm(DuetGraph.FIRST_NORM).foldAbove(weight, bias, filters(trunk.get(i)));
         }
         model.tensor(name + ".weight", weight).tensor(name + ".bias", bias);
       }
@@ -76,31 +75,10 @@ final class CompiledExport {
     }
     float[] pooled = param(name, "P");
     float[] bias = param(name, "b");
-    foldBelow(norm(DuetGraph.LAST_NORM), pooled, bias, hidden);
+    norm(DuetGraph.LAST_NORM).foldAbove(pooled, bias, hidden);
     model.tensor(name + ".pooled", pooled).tensor(name + ".bias", bias);
     model.tensor(name + ".out.weight", param(name + ".out", "W"));
     model.tensor(name + ".out.bias", param(name + ".out", "b"));
-  }
-
-  /// Folds a norm into the layer above it.
-  ///
-  /// @param weight `[copies, kernel, channels, outputs]`
-  /// @param bias `[copies, outputs]`
-  private static void foldBelow(Norm norm, float[] weight, float[] bias, int outputs) {
-    int channels = norm.scale.length;
-    int copies = bias.length / outputs;
-    int rows = weight.length / outputs / copies;
-    for (int copy = 0; copy < copies; copy++) {
-      for (int o = 0; o < outputs; o++) {
-        double sum = bias[copy * outputs + o];
-        for (int r = 0; r < rows; r++) {
-          int at = (copy * rows + r) * outputs + o;
-          sum += norm.offset[r % channels] * weight[at];
-          weight[at] = (float) (norm.scale[r % channels] * weight[at]);
-        }
-        bias[copy * outputs + o] = (float) sum;
-      }
-    }
   }
 
   private static int filters(LayerSpec spec) {
@@ -117,29 +95,8 @@ final class CompiledExport {
     };
   }
 
-  private static float[] sign(Norm norm) {
-    float[] sign = new float[norm.scale.length];
-    for (int c = 0; c < sign.length; c++) {
-      sign[c] = norm.scale[c] < 0 ? -1 : 1;
-    }
-    return sign;
-  }
-
-  @SuppressWarnings("ArrayRecordComponent") // a pair, compared never
-  private record Norm(double[] scale, double[] offset) {}
-
-  private Norm norm(String name) {
-    float[] gamma = param(name, "gamma");
-    float[] beta = param(name, "beta");
-    float[] mean = param(name, "mean");
-    float[] variance = param(name, "variance");
-    double[] scale = new double[gamma.length];
-    double[] offset = new double[gamma.length];
-    for (int c = 0; c < scale.length; c++) {
-      scale[c] = gamma[c] / Math.sqrt(variance[c] + ChannelNorm.EPSILON);
-      offset[c] = beta[c] - mean[c] * scale[c];
-    }
-    return new Norm(scale, offset);
+  private FoldedNorm norm(String name) {
+    return FoldedNorm.of(graph, name);
   }
 
   private float[] param(String layer, String name) {

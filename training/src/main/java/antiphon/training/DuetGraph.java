@@ -8,7 +8,7 @@ import antiphon.model.format.Padding;
 import antiphon.training.layer.ChannelNorm;
 import antiphon.training.layer.ClassLoss;
 import antiphon.training.layer.Convolution;
-import antiphon.training.layer.GlobalMaxPool;
+import antiphon.training.layer.MaxPool;
 import antiphon.training.layer.SparseConvolution;
 import antiphon.training.layer.SparseDense;
 import java.util.ArrayList;
@@ -130,7 +130,7 @@ final class DuetGraph {
           channels = local.filters();
         }
         case LayerSpec.GlobalMaxPool pool -> {
-          builder.addLayer(pool.name(), new GlobalMaxPool(pool.name(), positions, channels), below);
+          builder.addLayer(pool.name(), MaxPool.global(pool.name(), positions, channels), below);
           positions = 1;
         }
         case LayerSpec.Dense _,

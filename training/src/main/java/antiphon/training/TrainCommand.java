@@ -159,23 +159,10 @@ public final class TrainCommand implements Callable<Integer> {
     this.architecture = architecture;
   }
 
-  public static void main(String[] args) {
-    PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(Architecture.chorale(), errors, args));
-  }
-
   /// Runs the command; returns its exit code.
   static int run(Architecture architecture, PrintWriter errors, String... args) {
-    return new CommandLine(new TrainCommand(architecture))
-        .setErr(errors)
-        .setExecutionExceptionHandler((problem, command, _) -> {
-          if (problem instanceof IOException || problem instanceof DivergedException) {
-            command.getErr().println(problem.getMessage());
-            return 1;
-          }
-          throw problem;
-        })
-        .execute(args);
+    PrintWriter console = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    return TrainMain.execute(new TrainCommand(architecture), console, errors, args);
   }
 
   @Override

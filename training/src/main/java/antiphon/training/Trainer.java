@@ -106,14 +106,7 @@ final class Trainer {
       throw new IOException("There is no checkpoint " + file + ": start without --resume.");
     }
     Checkpoint checkpoint = Checkpoint.read(file, fingerprint);
-    ComputationGraph graph = network.graph();
-    graph.setParams(
-        Nd4j.create(checkpoint.parameters(), new long[] {1, checkpoint.parameters().length}, 'c'));
-    graph
-        .getUpdater(true)
-        .setStateViewArray(
-            Nd4j.create(checkpoint.updater(), new long[] {1, checkpoint.updater().length}, 'c'));
-    graph.getConfiguration().setIterationCount(checkpoint.iteration());
+    checkpoint.restore(network.graph());
     epoch = checkpoint.epoch();
     iteration = checkpoint.iteration();
     bestEpoch = checkpoint.bestEpoch();
@@ -202,7 +195,8 @@ final class Trainer {
         bestEpoch,
         bestScore,
         Floats.read(graph.params()),
-        Floats.read(updater));
+        Floats.read(updater),
+        new double[0]);
   }
 
   private void row(double loss, double seconds, double value, Figures figures) throws IOException {

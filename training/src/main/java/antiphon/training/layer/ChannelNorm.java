@@ -1,18 +1,19 @@
 package antiphon.training.layer;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// Batch normalisation over the channels of a `[batch, steps * channels]` matrix: in training with
-/// the statistics of the batch, otherwise with running ones.
+/// Batch normalisation over the channels of a `[batch, steps * channels]` matrix, with or without a
+/// ReLU behind it: in training with the statistics of the batch, otherwise with running ones.
 ///
 /// Ioffe and Szegedy, "Batch Normalization", 2015. The running statistics are parameters whose
 /// "gradient" is the step towards the batch's; DL4J subtracts it as it is.
 public final class ChannelNorm extends TensorLayer {
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
 
   /// Added to variances.
   public static final double EPSILON = 1e-3;
@@ -26,10 +27,17 @@ public final class ChannelNorm extends TensorLayer {
   private static final float DECAY = 0.98f;
 
   private final int channels;
+  private final boolean relu;
 
   public ChannelNorm(String name, int steps, int channels) {
+    this(name, steps, channels, false);
+  }
+
+  /// @param relu whether negative results become 0
+  public ChannelNorm(String name, int steps, int channels, boolean relu) {
     super(name, steps * channels, steps * channels);
     this.channels = channels;
+    this.relu = relu;
   }
 
   @Override
@@ -46,98 +54,105 @@ public final class ChannelNorm extends TensorLayer {
     return new Op(conf, type);
   }
 
+  @SuppressWarnings("serial") // never serialised
   private static final class Op extends TensorOp<ChannelNorm> {
-    private static final long serialVersionUID = 1;
-    private float[] normal = {};
-    private float[] scratch = {};
+    private static final long serialVersionUID = 2;
+    private @Nullable INDArray delta;
     private float[] batchMean = {};
     private float[] batchVariance = {};
     private float[] inverse = {};
+    private float[] scale = {};
+    private float[] offset = {};
 
     Op(NeuralNetConfiguration conf, DataType type) {
       super(conf, type);
     }
 
     @Override
+    boolean fillsBelow() {
+      return true;
+    }
+
+    @Override
     void forward(INDArray in, INDArray out, boolean training) {
       int channels = layerConf().channels;
-      int length = Math.toIntExact(in.length());
-      normal = atLeast(normal, length);
-      scratch = atLeast(scratch, length);
-      Floats.read(in, normal);
+      int width = layerConf().in();
+      int rows = Math.toIntExact(in.size(0));
+      MemorySegment x = Lanes.of(in);
       if (training) {
-        statistics(length, channels);
+        statistics(x, rows);
       }
       float[] mean = training ? batchMean : Floats.read(param(MEAN));
       float[] variance = training ? batchVariance : Floats.read(param(VARIANCE));
-      inverse = new float[channels];
-      for (int c = 0; c < channels; c++) {
-        inverse[c] = (float) (1 / Math.sqrt(variance[c] + EPSILON));
-      }
       float[] gamma = Floats.read(param(GAMMA));
       float[] beta = Floats.read(param(BETA));
-      for (int at = 0; at < length; at += channels) {
-        for (int c = 0; c < channels; c++) {
-          float value = (normal[at + c] - mean[c]) * inverse[c];
-          normal[at + c] = value;
-          scratch[at + c] = gamma[c] * value + beta[c];
-        }
+      inverse = new float[channels];
+      float[] scales = new float[channels];
+      float[] offsets = new float[channels];
+      for (int c = 0; c < channels; c++) {
+        inverse[c] = (float) (1 / Math.sqrt(variance[c] + EPSILON));
+        scales[c] = gamma[c] * inverse[c];
+        offsets[c] = beta[c] - mean[c] * scales[c];
       }
-      Floats.write(scratch, out);
+      scale = Lanes.tiled(scales, width);
+      offset = Lanes.tiled(offsets, width);
+      float floor = layerConf().relu ? 0 : Float.NEGATIVE_INFINITY;
+      Lanes.scale(x, Lanes.of(out), rows, scale, offset, floor);
     }
 
-    private void statistics(int length, int channels) {
-      double[] sum = new double[channels];
-      double[] squares = new double[channels];
-      for (int at = 0; at < length; at += channels) {
-        for (int c = 0; c < channels; c++) {
-          double value = normal[at + c];
-          sum[c] += value;
-          squares[c] += value * value;
-        }
-      }
-      batchMean = new float[channels];
-      batchVariance = new float[channels];
-      double count = (double) length / channels;
-      for (int c = 0; c < channels; c++) {
-        double mean = sum[c] / count;
-        batchMean[c] = (float) mean;
-        batchVariance[c] = (float) Math.max(0, squares[c] / count - mean * mean);
-      }
+    /// Mean first, then the squares around it: in one pass their difference would lose digits.
+    private void statistics(MemorySegment x, int rows) {
+      int channels = layerConf().channels;
+      int width = layerConf().in();
+      double count = (double) rows * width / channels;
+      float[] sums = new float[width];
+      Lanes.addColumns(x, rows, sums);
+      batchMean = toFloats(Lanes.folded(sums, channels), 1 / count);
+      float[] squares = new float[width];
+      Lanes.addSquares(x, rows, Lanes.tiled(batchMean, width), squares);
+      batchVariance = toFloats(Lanes.folded(squares, channels), 1 / count);
     }
 
     @Override
     void backward(INDArray in, INDArray epsilon, @Nullable INDArray below) {
       int channels = layerConf().channels;
-      int length = Math.toIntExact(in.length());
-      Floats.read(epsilon, scratch);
-      double[] sum = new double[channels];
-      double[] product = new double[channels];
-      for (int at = 0; at < length; at += channels) {
-        for (int c = 0; c < channels; c++) {
-          sum[c] += scratch[at + c];
-          product[c] += (double) scratch[at + c] * normal[at + c];
-        }
+      int width = layerConf().in();
+      int rows = Math.toIntExact(in.size(0));
+      MemorySegment x = Lanes.of(in);
+      MemorySegment d = Lanes.of(epsilon);
+      if (layerConf().relu) {
+        INDArray array = scratch(delta, (long) rows * width);
+        delta = array;
+        Lanes.throughScaledRelu(x, d, Lanes.of(array), rows, scale, offset);
+        d = Lanes.of(array);
       }
-      float[] gamma = Floats.read(param(GAMMA));
-      float[] gammaGradient = new float[channels];
-      float[] betaGradient = new float[channels];
-      double count = (double) length / channels;
+      float[] centre = Lanes.tiled(batchMean, width);
+      float[] sums = new float[width];
+      float[] products = new float[width];
+      Lanes.addProducts(d, x, rows, centre, sums, products);
+      double[] sum = Lanes.folded(sums, channels);
+      double[] product = Lanes.folded(products, channels);
+      float[] slopes = new float[channels];
+      float[] offsets = new float[channels];
+      double count = (double) rows * width / channels;
       for (int c = 0; c < channels; c++) {
-        gammaGradient[c] = (float) product[c];
-        betaGradient[c] = (float) sum[c];
+        product[c] *= inverse[c];
+        slopes[c] = (float) (-scale[c] * inverse[c] * product[c] / count);
+        offsets[c] = (float) (-scale[c] * sum[c] / count);
       }
       if (below != null) {
-        for (int at = 0; at < length; at += channels) {
-          for (int c = 0; c < channels; c++) {
-            double centred = scratch[at + c] - (sum[c] + normal[at + c] * product[c]) / count;
-            scratch[at + c] = (float) (gamma[c] * inverse[c] * centred);
-          }
-        }
-        Floats.write(scratch, below);
+        Lanes.throughNorm(
+            d,
+            x,
+            Lanes.of(below),
+            rows,
+            scale,
+            Lanes.tiled(slopes, width),
+            centre,
+            Lanes.tiled(offsets, width));
       }
-      Floats.write(gammaGradient, gradientView(GAMMA));
-      Floats.write(betaGradient, gradientView(BETA));
+      Floats.write(toFloats(product, 1), gradientView(GAMMA));
+      Floats.write(toFloats(sum, 1), gradientView(BETA));
       Floats.write(towards(batchMean, Floats.read(param(MEAN))), gradientView(MEAN));
       Floats.write(towards(batchVariance, Floats.read(param(VARIANCE))), gradientView(VARIANCE));
     }

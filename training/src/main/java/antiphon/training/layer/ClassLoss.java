@@ -15,18 +15,30 @@ public final class ClassLoss implements ILossFunction {
   private final float weight;
   private long seen;
   private long hits;
+  private double nats;
 
   /// @param weight what score and gradient are multiplied by
   public ClassLoss(double weight) {
     this.weight = (float) weight;
   }
 
-  /// The share of right answers since the last call; NaN if there were none.
-  public double takeAccuracy() {
-    double accuracy = (double) hits / seen;
+  /// What came by: samples, how many of them were answered right, and the sum of their
+  /// cross-entropies in nats, unweighted.
+  public record Seen(long samples, long hits, double nats) {}
+
+  /// What came by since the last call.
+  public Seen take() {
+    Seen result = new Seen(seen, hits, nats);
     seen = 0;
     hits = 0;
-    return accuracy;
+    nats = 0;
+    return result;
+  }
+
+  /// The share of right answers since the last call; NaN if there were none.
+  public double takeAccuracy() {
+    Seen result = take();
+    return (double) result.hits() / result.samples();
   }
 
   @Override
@@ -49,7 +61,9 @@ public final class ClassLoss implements ILossFunction {
       for (int c = 0; c < classes; c++) {
         sum += Math.exp(logits[at + c] - logits[at + best]);
       }
-      score += wanted[2 * sample + 1] * (Math.log(sum) - (logits[at + label] - logits[at + best]));
+      double surprise = Math.log(sum) - (logits[at + label] - logits[at + best]);
+      score += wanted[2 * sample + 1] * surprise;
+      nats += surprise;
       hits += best == label ? 1 : 0;
     }
     seen += samples;

@@ -29,6 +29,11 @@ public abstract class TensorLayer extends FeedForwardLayer {
 
   abstract TensorOp<?> op(NeuralNetConfiguration conf, DataType type);
 
+  /// Multiply-adds of a forward pass over one sample that run as matrix products.
+  double multiplications() {
+    return 0;
+  }
+
   int in() {
     return Math.toIntExact(nIn);
   }

@@ -1,5 +1,6 @@
 package antiphon.training.layer;
 
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -10,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /// The running side of a [TensorLayer]: a forward and a backward pass over row-major matrices.
 ///
 /// Gradients are sums over the batch; DL4J's updater divides by its size.
 abstract class TensorOp<C extends TensorLayer> extends BaseLayer<C> {
   private static final long serialVersionUID = 1;
+
+  private long forwardNanos;
+  private long backwardNanos;
 
   TensorOp(NeuralNetConfiguration conf, DataType type) {
     super(conf, type);
@@ -33,36 +38,75 @@ abstract class TensorOp<C extends TensorLayer> extends BaseLayer<C> {
     return false;
   }
 
+  /// Whether [#backward] writes every number of `below`, so that it need not be zero at first.
+  boolean fillsBelow() {
+    return false;
+  }
+
+  static float[] toFloats(double[] values, double factor) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) (values[i] * factor);
+    }
+    return floats;
+  }
+
+  /// What the forward pass left behind.
+  static INDArray kept(@Nullable INDArray array) {
+    return Objects.requireNonNull(array, "a backward pass without a forward pass");
+  }
+
+  /// A native scratch matrix of at least `length` numbers, kept by the layer between batches:
+  /// `kept` if it is long enough.
+  static INDArray scratch(@Nullable INDArray kept, long length) {
+    return kept != null && kept.length() >= length
+        ? kept
+        : Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', length);
+  }
+
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspace) {
     assertInputSet(false);
     INDArray out =
-        workspace.create(
+        workspace.createUninitialized(
             ArrayType.ACTIVATIONS,
             DataType.FLOAT,
             new long[] {input.size(0), layerConf().out()},
             'c');
+    long start = LayerTime.now();
     forward(Floats.rowMajor(input), out, training);
+    forwardNanos += LayerTime.now() - start;
     return out;
   }
 
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspace) {
     assertInputSet(true);
-    INDArray below =
-        isFirst()
-            ? null
-            : workspace.create(
-                ArrayType.ACTIVATION_GRAD,
-                DataType.FLOAT,
-                new long[] {input.size(0), layerConf().in()},
-                'c');
+    INDArray below = isFirst() ? null : gradientBelow(workspace);
+    long start = LayerTime.now();
     backward(Floats.rowMajor(input), Floats.rowMajor(epsilon), below);
+    backwardNanos += LayerTime.now() - start;
     Gradient gradient = new DefaultGradient();
     for (ParamSpec spec : layerConf().specs()) {
       gradient.setGradientFor(spec.name(), gradientView(spec.name()));
     }
     return pair(gradient, below);
+  }
+
+  private INDArray gradientBelow(LayerWorkspaceMgr workspace) {
+    long[] shape = {input.size(0), layerConf().in()};
+    return fillsBelow()
+        ? workspace.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, shape, 'c')
+        : workspace.create(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, shape, 'c');
+  }
+
+  LayerTime takeTime() {
+    LayerTime time =
+        new LayerTime(
+            layerConf().getLayerName(), layerConf().multiplications(), forwardNanos, backwardNanos);
+    forwardNanos = 0;
+    backwardNanos = 0;
+    return time;
   }
 
   @Override

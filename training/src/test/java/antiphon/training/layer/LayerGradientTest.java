@@ -69,7 +69,7 @@ class LayerGradientTest {
         graph(
             new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4, 0),
             Convolution.shared("b", 7, 4, 3, 5),
-            new GlobalMaxPool("c", 5, 5)));
+            MaxPool.global("c", 5, 5)));
   }
 
   @Test
@@ -85,7 +85,7 @@ class LayerGradientTest {
   private ComputationGraph headGraph(double dropout) {
     GraphBuilder builder = builder().addInputs("in", "features");
     builder.addLayer("a", new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4, dropout), "in");
-    builder.addLayer("pool", new GlobalMaxPool("pool", 7, 4), "a");
+    builder.addLayer("pool", MaxPool.global("pool", 7, 4), "a");
     builder.addVertex("merge", new MergeVertex(), "pool", "features");
     builder.addLayer(
         "head", new SparseDense("head", 4, 6, 11, 8, dropout, dropout, dropout), "merge");
