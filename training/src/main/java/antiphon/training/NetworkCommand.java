@@ -2,7 +2,9 @@ package antiphon.training;
 
 import antiphon.evaluation.melody.MelodyCorpus;
 import antiphon.evaluation.melody.MelodyScore;
+import antiphon.evaluation.polyphony.PolyphonicCorpus;
 import antiphon.model.encoding.MelodyEvents;
+import antiphon.model.encoding.PolyphonicEvents;
 import antiphon.model.format.ModelException;
 import antiphon.model.format.Provenance;
 import antiphon.model.format.PublishedNetworks;
@@ -142,6 +144,13 @@ final class NetworkCommand implements Callable<Integer> {
               + " too late, 150 epochs in falling steps, nothing held out.")
   private boolean asPublished;
 
+  @Option(
+      names = "--polyphonic",
+      description =
+          "Learn music in several voices from folders of MIDI files: 259 events, notes that begin,"
+              + " notes that go on, ends of steps.")
+  private boolean polyphonic;
+
   @Option(names = "--resume", description = "Go on from the checkpoint.")
   private boolean resume;
 
@@ -253,26 +262,34 @@ final class NetworkCommand implements Callable<Integer> {
     return plan;
   }
 
-  private static EventFeed feed(EventGraph graph, EventPlan plan, int[] training) {
+  private EventFeed feed(EventGraph graph, EventPlan plan, int[] training) {
     Lstm.Memory memory = graph.memory();
+    Transposer transposer = polyphonic ? Transposer.polyphonic() : Transposer.melody();
     return memory == null
-        ? new WindowFeed(training, PublishedNetworks.WINDOW, plan, Transposer.melody())
-        : new StreamFeed(training, plan, Transposer.melody(), memory);
+        ? new WindowFeed(training, PublishedNetworks.WINDOW, plan, transposer)
+        : new StreamFeed(training, plan, transposer, memory);
   }
 
   private static int orElse(@Nullable Integer given, int otherwise) {
     return given != null ? given : otherwise;
   }
 
-  private static EventGraph graph(EventPlan plan) {
+  private EventGraph graph(EventPlan plan) {
     try {
-      return EventGraph.published(plan, MelodyEvents.NAME, MelodyEvents.CLASSES);
+      return polyphonic
+          ? EventGraph.published(plan, PolyphonicEvents.NAME, PolyphonicEvents.CLASSES)
+          : EventGraph.published(plan, MelodyEvents.NAME, MelodyEvents.CLASSES);
     } catch (ModelException e) {
       throw new IllegalStateException("a published network that cannot be built", e);
     }
   }
 
-  private static int[] read(Path path, PrintWriter console) throws IOException {
+  private int[] read(Path path, PrintWriter console) throws IOException {
+    if (polyphonic) {
+      PolyphonicCorpus voices = PolyphonicCorpus.read(path);
+      voices.leftOut().forEach(console::println);
+      return voices.events();
+    }
     MelodyCorpus read = MelodyCorpus.read(path);
     read.remarks().forEach(console::println);
     return read.events();
@@ -311,12 +328,15 @@ final class NetworkCommand implements Callable<Integer> {
         trainedOn.isEmpty() ? String.valueOf(corpus.toAbsolutePath().getFileName()) : trainedOn;
     return Provenance.of(
         plan.network(),
-        "melody",
+        polyphonic ? "polyphonic" : "melody",
         source,
         licence,
         seed,
         asPublished ? "antiphon train network --as-published" : "antiphon train network",
-        List.of(new Provenance.Range(MelodyEvents.LOWEST, MelodyEvents.HIGHEST)),
+        List.of(
+            polyphonic
+                ? new Provenance.Range(0, 127)
+                : new Provenance.Range(MelodyEvents.LOWEST, MelodyEvents.HIGHEST)),
         row.figures());
   }
 

@@ -112,7 +112,7 @@ final class StreamFeed implements EventFeed {
     int part = text.length / width;
     int steps = plan.segment();
     int classes = graph.classes();
-    MelodyScore.Tally tally = new MelodyScore.Tally();
+    MelodyScore.Tally tally = new MelodyScore.Tally(transposer::isOnset);
     memory.forget();
     int end = text.length - (width - 1) * part;
     for (int from = 0; from < Math.max(part + WARM_UP, end); from += steps) {

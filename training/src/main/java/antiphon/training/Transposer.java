@@ -3,10 +3,14 @@ package antiphon.training;
 import antiphon.model.encoding.MelodyEvents;
 import antiphon.model.encoding.PolyphonicEvents;
 
-/// Moves the notes among events by semitones.
+/// What a training must know of its events: which of them begin a note, and how notes are moved by
+/// semitones.
 interface Transposer {
   /// By how many semitones an event can be moved at most.
   int FREE = 127;
+
+  /// Whether an event begins a note.
+  boolean isOnset(int event);
 
   /// The event moved; unchanged if it is no note.
   int move(int event, int semitones);
@@ -20,6 +24,11 @@ interface Transposer {
   /// Of [MelodyEvents], within their pitches.
   static Transposer melody() {
     return new Transposer() {
+      @Override
+      public boolean isOnset(int event) {
+        return MelodyEvents.isOnset(event);
+      }
+
       @Override
       public int move(int event, int semitones) {
         return MelodyEvents.isOnset(event) ? event + semitones : event;
@@ -42,6 +51,11 @@ interface Transposer {
   /// Of [PolyphonicEvents], within the pitches of MIDI.
   static Transposer polyphonic() {
     return new Transposer() {
+      @Override
+      public boolean isOnset(int event) {
+        return event < PolyphonicEvents.continued(0);
+      }
+
       @Override
       public int move(int event, int semitones) {
         return event < PolyphonicEvents.START ? event + semitones : event;

@@ -102,7 +102,7 @@ final class WindowFeed implements EventFeed {
 
   @Override
   public MelodyScore score(EventGraph graph, int[] text) {
-    MelodyScore.Tally tally = new MelodyScore.Tally();
+    MelodyScore.Tally tally = new MelodyScore.Tally(transposer::isOnset);
     int first = MelodyScore.CONTEXT - window;
     int windows = text.length - first - window - plan.ahead() + 1;
     for (int from = 0; from < windows; from += plan.batch()) {

@@ -23,6 +23,11 @@ class EventFeedTest {
   private static final Transposer STILL =
       new Transposer() {
         @Override
+        public boolean isOnset(int event) {
+          return MelodyEvents.isOnset(event);
+        }
+
+        @Override
         public int move(int event, int semitones) {
           return event;
         }
@@ -109,6 +114,8 @@ class EventFeedTest {
   void polyphonicNotesMoveWithinThePitchesOfMidi() {
     Transposer transposer = Transposer.polyphonic();
     int held = PolyphonicEvents.continued(120);
+    assertThat(transposer.isOnset(held)).isFalse();
+    assertThat(transposer.isOnset(PolyphonicEvents.newNote(120))).isTrue();
     assertThat(transposer.move(held, 5)).isEqualTo(PolyphonicEvents.continued(125));
     assertThat(transposer.roomAbove(held)).isEqualTo(7);
     assertThat(transposer.roomBelow(PolyphonicEvents.newNote(3))).isEqualTo(3);

@@ -3,7 +3,9 @@ package antiphon.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import antiphon.model.encoding.MelodyEvents;
+import antiphon.model.encoding.PolyphonicEvents;
 import antiphon.model.format.CompiledModel;
+import antiphon.music.midi.SmfWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -79,6 +81,37 @@ class NetworkCommandTest {
     assertThat(model.provenance().heldOut())
         .containsEntry("epoch", 2.0)
         .doesNotContainKey("bits_per_event");
+  }
+
+  @Test
+  void musicInSeveralVoicesIsLearnedAsAnotherStreamOfEvents() throws Exception {
+    Path voices = Files.createDirectories(folder.resolve("voices"));
+    for (int i = 0; i < 3; i++) {
+      Files.write(voices.resolve("piece" + i + ".mid"), SmfWriter.write(TrainCommandTest.midi(i)));
+    }
+    Path out = folder.resolve("voices.safetensors");
+    assertThat(
+            run(
+                "network",
+                "--network",
+                "CNN_Naive",
+                "--polyphonic",
+                "--corpus",
+                voices.toString(),
+                "--valid",
+                voices.toString(),
+                "--out",
+                out.toString(),
+                "--epochs",
+                "1",
+                "--transpose",
+                "3"))
+        .as(errors.toString())
+        .isZero();
+    CompiledModel model = CompiledModel.load(out);
+    assertThat(model.architecture().encoding()).isEqualTo(PolyphonicEvents.NAME);
+    assertThat(model.architecture().row()).isEqualTo(PolyphonicEvents.CLASSES);
+    assertThat(model.provenance().heldOut().get("bits_per_onset")).isPositive().isFinite();
   }
 
   @Test

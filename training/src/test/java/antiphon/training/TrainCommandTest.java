@@ -49,7 +49,7 @@ class TrainCommandTest {
   }
 
   /// Four tracks in quarters, each a scale.
-  private static MidiFile midi(int transposition) {
+  static MidiFile midi(int transposition) {
     List<MidiTrack> tracks = new ArrayList<>();
     for (int lowest : new int[] {62, 55, 50, 40}) {
       List<MidiEvent> events = new ArrayList<>();

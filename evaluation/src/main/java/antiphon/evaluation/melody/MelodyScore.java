@@ -2,6 +2,7 @@ package antiphon.evaluation.melody;
 
 import antiphon.model.EventNetwork;
 import antiphon.model.encoding.MelodyEvents;
+import java.util.function.IntPredicate;
 
 /// How well a model foretells a text of events. The first [#CONTEXT] events are only heard, never
 /// scored, so that models of every memory are scored on the same ones.
@@ -52,8 +53,19 @@ public record MelodyScore(
     private double onsetNats;
     private double confidence;
 
+    private final IntPredicate begins;
+
     /// A score of nothing yet.
-    public Tally() {}
+    public Tally() {
+      this(MelodyEvents::isOnset);
+    }
+
+    /// A score of nothing yet, of events of another kind.
+    ///
+    /// @param begins whether an event begins a note
+    public Tally(IntPredicate begins) {
+      this.begins = begins;
+    }
 
     /// An event came that was foretold so. Of several likeliest classes the lowest counts.
     ///
@@ -72,7 +84,7 @@ public record MelodyScore(
       nats += surprise;
       hits += hit;
       confidence += probabilities[from + likeliest];
-      if (MelodyEvents.isOnset(event)) {
+      if (begins.test(event)) {
         onsets++;
         onsetNats += surprise;
         onsetHits += hit;
