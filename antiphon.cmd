@@ -2,6 +2,7 @@
 rem Starts Antiphon on Windows: finds a JDK, builds what has changed since the last start, runs the program.
 rem   antiphon --help      what it can do
 rem   antiphon train ...   builds and runs the training, which nothing else needs
+rem   antiphon peers ...   builds and runs measurements of other engines beside ours
 rem ANTIPHON_JVM_OPTS, if set, is handed to the Java virtual machine as well.
 setlocal EnableExtensions DisableDelayedExpansion
 set "HOME_DIR=%~dp0"
@@ -22,21 +23,25 @@ echo Antiphon needs JDK %NEEDED% or newer, but found only %OLDER%: install a new
 exit /b 1
 
 :found
-if defined OLDER (
-  echo Antiphon needs JDK %NEEDED% or newer, but found only %OLDER%: install a newer one, for instance Temurin 25, or let JAVA_HOME name its folder. 1>&2
-) else (
-  echo Antiphon needs JDK %NEEDED% or newer, and none was found in JAVA_HOME, on PATH or in the usual folders: install one, for instance Temurin 25, or let JAVA_HOME name its folder. 1>&2
-)
-exit /b 1
-
-:found
 set "TARGET=app"
-if /i "%~1"=="train" set "TARGET=training"
+set "MAIN="
+set "PROFILE="
+set "MODULES="
+if /i "%~1"=="train" (
+  set "TARGET=training"
+  set "MAIN=antiphon.training.TrainMain"
+)
+if /i "%~1"=="peers" (
+  set "TARGET=benchmarks"
+  set "MAIN=antiphon.bench.PeersMain"
+  set "PROFILE=-Ppeers"
+  set "MODULES=training"
+)
 call :build_if_changed
 if errorlevel 1 exit /b 1
 set "JAR=%HOME_DIR%\%TARGET%\target\antiphon-%TARGET%.jar"
 set "LIB=%HOME_DIR%\%TARGET%\target\lib"
-if "%TARGET%"=="training" goto :train
+if defined MAIN goto :beside
 
 "%JDK%\bin\java.exe" -Xms64m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData ^
   --add-modules jdk.incubator.vector --enable-native-access=antiphon.devices ^
@@ -44,21 +49,22 @@ if "%TARGET%"=="training" goto :train
   -Dantiphon.home="%HOME_DIR%" %ANTIPHON_JVM_OPTS% -p "%JAR%;%LIB%" -m antiphon.app/antiphon.app.Main %*
 exit /b %ERRORLEVEL%
 
-:train
+rem What has a class path of its own.
+:beside
 rem One thread in the BLAS library: two of them wait for each other on a busy machine.
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 set "REST="
 shift
 :more
-if "%~1"=="" goto :start_training
+if "%~1"=="" goto :start_beside
 set REST=%REST% "%~1"
 shift
 goto :more
-:start_training
+:start_beside
 "%JDK%\bin\java.exe" -Xmx3g --add-modules jdk.incubator.vector ^
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
-  %ANTIPHON_JVM_OPTS% -cp "%JAR%;%LIB%\*" antiphon.training.TrainMain %REST%
+  %ANTIPHON_JVM_OPTS% -Dantiphon.home="%HOME_DIR%" -cp "%JAR%;%LIB%\*" %MAIN% %REST%
 exit /b %ERRORLEVEL%
 
 rem Takes the folder %1 if it holds a JDK that is new enough and none was taken before.
@@ -88,7 +94,7 @@ rem Builds the module %TARGET% unless names, sizes and times of all sources and 
 set "OUT=%HOME_DIR%\%TARGET%\target"
 set "NOW=%TEMP%\antiphon-%RANDOM%%RANDOM%.txt"
 type nul > "%NOW%"
-for %%M in (music config devices model-runtime realtime evaluation %TARGET%) do (
+for %%M in (music config devices model-runtime realtime evaluation %MODULES% %TARGET%) do (
   robocopy "%HOME_DIR%\%%M\src\main" "%TEMP%\antiphon-none" /L /S /NJH /NJS /NDL /NC /FP /TS >> "%NOW%"
   for %%P in ("%HOME_DIR%\%%M\pom.xml") do echo %%~fP %%~zP %%~tP>> "%NOW%"
 )
@@ -112,7 +118,7 @@ if exist "%OUT%\lib" rmdir /s /q "%OUT%\lib"
 if not exist "%OUT%" mkdir "%OUT%"
 echo Building Antiphon: the sources are new or have changed ^(the first time, Maven also fetches what it needs^) ... 1>&2
 set "JAVA_HOME=%JDK%"
-call mvn -B -ntp -f "%HOME_DIR%\pom.xml" -pl %TARGET% -am package -Dmaven.test.skip=true > "%OUT%\build.log" 2>&1
+call mvn -B -ntp -f "%HOME_DIR%\pom.xml" %PROFILE% -pl %TARGET% -am package -Dmaven.test.skip=true > "%OUT%\build.log" 2>&1
 if errorlevel 1 (
   findstr /b /c:"[ERROR]" "%OUT%\build.log" 1>&2
   echo Antiphon could not be built: see above, and all that Maven said in %OUT%\build.log 1>&2

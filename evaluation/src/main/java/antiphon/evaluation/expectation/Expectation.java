@@ -18,7 +18,7 @@ public final class Expectation {
   private static final double FIRST_STEP = 2;
   private static final double LAST_STEP = 0.1;
   private static final double DECAY = 0.02;
-  private static final double VARIATION = 0.02;
+  private static final double VARIATION = 0.01;
 
   private Expectation() {}
 
