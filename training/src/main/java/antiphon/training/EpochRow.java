@@ -104,7 +104,7 @@ record EpochRow(
     }
     figures.put("train_loss", trainLoss);
     figures.put("train_accuracy", trainAccuracy);
-    figures.put("train_accuracy_passed_0.85_in_epoch", (double) convergedEpoch);
+    figures.put("converged_epoch", (double) convergedEpoch);
     figures.put("epoch", (double) epoch);
     figures.put("core_hours", coreSeconds / 3600);
     return figures;
