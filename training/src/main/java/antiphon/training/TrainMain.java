@@ -22,6 +22,7 @@ public final class TrainMain {
     return switch (word) {
       case "network" -> execute(new NetworkCommand(), errors, rest(args));
       case "speed" -> execute(new SpeedCommand(), errors, rest(args));
+      case "table" -> execute(new TableCommand(), errors, rest(args));
       default -> TrainCommand.run(Architecture.chorale(), errors, args);
     };
   }
