@@ -41,6 +41,11 @@ public final class TrainMain {
     return new CommandLine(command)
         .setOut(console)
         .setErr(errors)
+        .setParameterExceptionHandler((problem, _) -> {
+          errors.println(problem.getMessage());
+          errors.println("Try --help.");
+          return CommandLine.ExitCode.USAGE;
+        })
         .setExecutionExceptionHandler((problem, line, _) -> {
           if (problem instanceof IOException || problem instanceof DivergedException) {
             line.getErr().println(problem.getMessage());

@@ -120,6 +120,7 @@ class NetworkCommandTest {
     assertThat(run("network", "--network", "CNN_z", "--corpus", corpus.toString(), "--out", out))
         .isEqualTo(2);
     assertThat(errors.toString()).contains("no network 'CNN_z'").contains("CNN_Naive_Large");
+    assertThat(errors.toString()).doesNotContain("Usage");
 
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThat(run("network", "--network", "CNN_a", "--corpus", empty.toString(), "--out", out))
