@@ -42,7 +42,8 @@ final class Turn {
         && silentSteps >= restSteps
         && placeInBar % stepsPerBeat(stepsPerBar) == 0) {
       int bars = Math.clamp((phraseSteps + stepsPerBar - 1) / stepsPerBar, LEAST_BARS, MOST_BARS);
-      left = bars * stepsPerBar - placeInBar;
+      int upbeat = 2 * placeInBar >= stepsPerBar ? stepsPerBar - placeInBar : -placeInBar;
+      left = bars * stepsPerBar + upbeat;
       first = true;
     }
   }

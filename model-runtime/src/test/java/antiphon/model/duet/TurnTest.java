@@ -58,6 +58,12 @@ class TurnTest {
   }
 
   @Test
+  void anAnswerThatBeginsLateInABarBeginsWithAnUpbeat() {
+    steps(BAR + 8, 60);
+    assertThat(steps(BAR * 20, Pitch.SILENT)).isEqualTo(4 + 2 * BAR);
+  }
+
+  @Test
   void theAnswerHasTwoBarsAtLeastAndEightAtMost() {
     steps(BAR, 60);
     assertThat(steps(BAR * 20, Pitch.SILENT)).isEqualTo(2 * BAR - 4);
