@@ -49,11 +49,11 @@ final class Contestants {
 
   /// The networks for melodies that a user means, recurrent ones both ways.
   ///
-  /// @param wanted a name, a file, or [#ALL]
-  static List<Contestant> networks(Networks networks, String wanted) {
-    boolean all = wanted.toLowerCase(Locale.ROOT).equals(ALL);
+  /// @param wanted names and files, or [#ALL] alone
+  static List<Contestant> networks(Networks networks, List<String> wanted) {
+    boolean all = wanted.size() == 1 && wanted.getFirst().toLowerCase(Locale.ROOT).equals(ALL);
     List<Contestant> found = new ArrayList<>();
-    for (String name : all ? networks.names() : List.of(wanted)) {
+    for (String name : all ? networks.names() : wanted) {
       String proper = networks.properName(name);
       try {
         CompiledModel model = networks.find(name);

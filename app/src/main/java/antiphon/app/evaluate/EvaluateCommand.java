@@ -12,6 +12,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -47,8 +48,9 @@ public final class EvaluateCommand implements Runnable {
     @Option(
         names = {"--network", "--networks"},
         paramLabel = "NAME",
-        description = "The network, a compiled model's file, or `all`.")
-    private @Nullable String network;
+        description =
+            "The network, a compiled model's file, or `all`; give it again for more beside each other.")
+    private @Nullable List<String> networks;
   }
 
   @Spec private CommandSpec spec;
@@ -89,8 +91,8 @@ public final class EvaluateCommand implements Runnable {
   @Override
   public void run() {
     try {
-      String network = subject == null ? null : subject.network;
-      String report = network == null ? player() : network(network);
+      List<String> wanted = subject == null ? null : subject.networks;
+      String report = wanted == null ? player() : networks(wanted);
       PrintWriter out = spec.commandLine().getOut();
       out.println(report);
       out.flush();
@@ -116,7 +118,7 @@ public final class EvaluateCommand implements Runnable {
     return json ? EvaluationTable.json(name, evaluation) : EvaluationTable.text(name, evaluation);
   }
 
-  private String network(String wanted) throws IOException {
+  private String networks(List<String> wanted) throws IOException {
     networkOptions.check(spec.commandLine());
     NetworkEvaluation evaluation =
         new NetworkEvaluation(corpus, networkOptions, spec.commandLine().getErr());

@@ -60,7 +60,7 @@ final class NetworkEvaluation {
   }
 
   /// How well the references and the networks foretell the corpus.
-  List<Foretold> foretold(Networks networks, String wanted) throws IOException {
+  List<Foretold> foretold(Networks networks, List<String> wanted) throws IOException {
     int[] text = Arrays.copyOf(events, Math.min(events.length, options.events));
     if (text.length <= MelodyScore.CONTEXT) {
       throw new UserError(
@@ -97,7 +97,7 @@ final class NetworkEvaluation {
   /// What the corpus itself, the references and the networks are like beside the corpus: its last
   /// steps (half of it at most) are the first row, the rest is what all are held against, and the
   /// end of that is what the others go on from.
-  List<Generated> generated(Networks networks, String wanted, long seed) throws IOException {
+  List<Generated> generated(Networks networks, List<String> wanted, long seed) throws IOException {
     int steps = (int) Math.min(options.steps, events.length * (1 - REFERENCE));
     if (steps < MelodyScore.CONTEXT) {
       throw new UserError(

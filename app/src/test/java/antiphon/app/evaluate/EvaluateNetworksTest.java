@@ -59,6 +59,17 @@ class EvaluateNetworksTest {
   }
 
   @Test
+  void severalNetworksAreMeasuredInTheOrderTheyAreNamed() throws Exception {
+    TestNetworks.write(folder, "CNN_Naive", 1);
+    TestNetworks.write(folder, "CNN_b", 2);
+    String file = folder.resolve("CNN_Naive.safetensors").toString();
+
+    JsonObject report = report("--network", "cnn_b", "--network", file, "--json");
+
+    assertThat(names(report.getAsJsonArray("rows"))).containsExactly("CNN_b", "CNN_Naive");
+  }
+
+  @Test
   void aRecurrentNetworkIsMeasuredBothWays() throws Exception {
     TestNetworks.write(folder, "LSTM", 1);
 
