@@ -1,5 +1,6 @@
 package antiphon.app.capture;
 
+import antiphon.app.perform.Instruments;
 import antiphon.app.perform.PerformanceFile;
 import antiphon.app.perform.TimedWords;
 import antiphon.music.midi.MidiFile;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +83,23 @@ public final class CaptureFile {
       return Optional.empty();
     }
     List<String> voices =
-        List.of(reader.facts().getOrDefault(VOICES, "Voice 1,Voice 2,Voice 3").split(",", -1));
+        new ArrayList<>(
+            List.of(reader.facts().getOrDefault(VOICES, "Voice 1,Voice 2,Voice 3").split(",", -1)));
+    capture.addLaterVoices(voices);
     return Optional.of(
         new PerformanceFile(
                 Timeline.PPQ, capture.timeline.conductor(), capture.timeline.startNanos())
             .of(capture.heard, capture.sent, voices));
+  }
+
+  /// A player who took over may have had more voices than the first, whose names are known.
+  private void addLaterVoices(List<String> voices) {
+    for (int i = 0; i < sent.size(); i++) {
+      while (MidiWord.isNoteOn(sent.word(i))
+          && MidiWord.channel(sent.word(i)) >= Instruments.channel(voices.size())) {
+        voices.add("Voice " + (voices.size() + 1));
+      }
+    }
   }
 
   private void take(JournalRecord record) {

@@ -99,7 +99,7 @@ public final class JamCommand implements Callable<Integer> {
     LoopSettings loop =
         JamOptions.loop(settings, offset(settings.ports().offsetNanos(outName), output));
     if (outName.equals(LiveSynth.NAME)) {
-      Instruments.seat(output, player.voices(), world.clock().nanos());
+      Instruments.seat(output, loop.voiceChannels().size(), world.clock().nanos());
     }
     CaptureFolder.Take take = folder == null ? null : folder.begin(world.now().get());
     Session session = session(settings, loop, model, player, output, take);

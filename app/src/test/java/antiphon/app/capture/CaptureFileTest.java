@@ -53,6 +53,20 @@ class CaptureFileTest {
   }
 
   @Test
+  void aPlayerWithMoreVoicesWhoTookOverHasATrackForEach() throws Exception {
+    try (Journals journals = new Journals(journal())) {
+      journals.start(0).performer(72, 0, 2).voice(0, 67, 0, 2).voice(3, 48, 4, 6);
+    }
+
+    MidiFile midi = written();
+
+    assertThat(midi.tracks())
+        .extracting(MidiTrack::name)
+        .containsExactly("Antiphon", "Performer", "Alto", "Bass", "Voice 3", "Voice 4");
+    assertThat(notes(midi, 5)).hasSize(1);
+  }
+
+  @Test
   void clicksAndWhatIsPassedThroughAreLeftOut() throws Exception {
     try (Journals journals = new Journals(journal())) {
       journals
