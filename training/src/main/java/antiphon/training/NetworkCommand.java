@@ -11,7 +11,6 @@ import antiphon.model.format.PublishedNetworks;
 import antiphon.training.layer.Lstm;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -170,7 +169,7 @@ final class NetworkCommand implements Callable<Integer> {
   public Integer call() throws IOException, DivergedException {
     PrintWriter console = spec.commandLine().getOut();
     EventPlan plan = plan();
-    checkWritable();
+    OutputFile.check(out, network + ".safetensors");
     int[] events = read(corpus, console);
     int[] training = events;
     int[] heldOut = null;
@@ -338,21 +337,6 @@ final class NetworkCommand implements Callable<Integer> {
                 ? new Provenance.Range(0, 127)
                 : new Provenance.Range(MelodyEvents.LOWEST, MelodyEvents.HIGHEST)),
         row.figures());
-  }
-
-  private void checkWritable() throws IOException {
-    Path folder = out.toAbsolutePath().getParent();
-    if (folder == null || Files.isDirectory(out)) {
-      throw new IOException(
-          "--out " + out + " is a folder: name a file, such as " + network + ".safetensors.");
-    }
-    try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, "antiphon", ".tmp"));
-    } catch (IOException | UncheckedIOException e) {
-      throw new IOException(
-          "Cannot write " + out + ": choose a folder that can be written to with --out.", e);
-    }
   }
 
   private void check(boolean holds, String sentence) {

@@ -6,7 +6,6 @@ import antiphon.model.format.Architecture;
 import antiphon.model.format.Provenance;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,7 +175,8 @@ public final class TrainCommand implements Callable<Integer> {
     check(
         keyWeight >= 0 && weightDecay >= 0, "--key-weight and --weight-decay cannot be negative.");
     PrintWriter console = spec.commandLine().getOut();
-    checkWritable();
+    OutputFile.check(out, "chorale.safetensors");
+    OutputFile.check(runFolder().resolve("checkpoint.bin"), "chorale.safetensors");
     List<DuetPiece> training = new ArrayList<>();
     List<DuetPiece> heldOut = new ArrayList<>();
     read(training, heldOut, console);
@@ -296,22 +296,6 @@ public final class TrainCommand implements Callable<Integer> {
 
   private Path runFolder() {
     return checkpoint != null ? checkpoint : out.resolveSibling(out.getFileName() + ".run");
-  }
-
-  private void checkWritable() throws IOException {
-    Path folder = out.toAbsolutePath().getParent();
-    if (folder == null || Files.isDirectory(out)) {
-      throw new IOException(
-          "--out " + out + " is a folder: name a file, such as chorale.safetensors.");
-    }
-    try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, "antiphon", ".tmp"));
-      Files.createDirectories(runFolder());
-    } catch (IOException | UncheckedIOException e) {
-      throw new IOException(
-          "Cannot write " + out + ": choose a folder that can be written to with --out.", e);
-    }
   }
 
   private void check(boolean holds, String sentence) {
