@@ -65,7 +65,7 @@ class PieceFilesTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the encoder here is a shell script")
   void lameIsUsedWhereItIsInstalledAndWorks() throws Exception {
     Path wav = folder.resolve("a.wav");
     PieceFiles.write(PIECE, "", wav, null);
