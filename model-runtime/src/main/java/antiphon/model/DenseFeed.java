@@ -9,7 +9,7 @@ final class DenseFeed extends Feed {
   private final float[] in;
 
   DenseFeed(Stage before, Kernels kernels) {
-    super(before.dependence, before.channels, 1, 1);
+    super(before.dependence, before.channels, 1, 1, before.dirty * before.channels);
     this.kernels = kernels;
     this.in = before.out;
   }

@@ -2,6 +2,7 @@ package antiphon.model;
 
 import antiphon.model.format.LayerShape;
 import antiphon.model.format.LayerSpec;
+import java.util.List;
 
 /// What is known of a layer's output before the newest row of the window is, and when the window
 /// moves on by a row.
@@ -16,8 +17,34 @@ record Dependence(int clean, int keptFrom, int keptTo) {
     return new Dependence(positions - 1, 0, positions - 1);
   }
 
+  /// Those of all layers, which are the trunk's from the first on.
+  static Dependence[] of(List<LayerShape> shapes) {
+    Dependence[] all = new Dependence[shapes.size()];
+    for (int i = 0; i < all.length; i++) {
+      LayerShape shape = shapes.get(i);
+      all[i] =
+          switch (shape.spec()) {
+            case LayerSpec.Conv1d _,
+                LayerSpec.LocalConv1d _,
+                LayerSpec.Dense _,
+                LayerSpec.MaxPool1d _,
+                LayerSpec.AveragePool1d _ ->
+                of(shape, read(shape, all));
+            case LayerSpec.Add _ -> all[shape.from()].and(all[shape.other()]);
+            // Their one position is finished even where nothing depends on the newest row.
+            case LayerSpec.GlobalMaxPool _, LayerSpec.Lstm _ -> new Dependence(0, 0, 0);
+          };
+    }
+    return all;
+  }
+
+  /// That of what a layer reads.
+  static Dependence read(LayerShape shape, Dependence[] all) {
+    return shape.from() == LayerShape.WINDOW ? window(shape.inPositions()) : all[shape.from()];
+  }
+
   /// A layer's, given that of what it reads.
-  static Dependence of(LayerShape shape, Dependence in) {
+  private static Dependence of(LayerShape shape, Dependence in) {
     int before = shape.padding().before();
     int clean = 0;
     while (clean < shape.positions()) {

@@ -39,12 +39,39 @@ public interface EventNetwork {
   @Hot
   float[] distribution();
 
+  /// How many events happened to which the answer was there already.
+  @Hot
+  default long hits() {
+    return 0;
+  }
+
+  /// How many events happened whose distribution had to be computed.
+  @Hot
+  default long misses() {
+    return 0;
+  }
+
+  /// How many events happened when [#prepare] had nothing left to do.
+  @Hot
+  default long preparedInTime() {
+    return 0;
+  }
+
+  /// A network that plays a stream live: as [#of], and to the same bits, but [#prepare] goes on to
+  /// answer the likely next events, the likeliest first, as many as there is memory and time for.
+  /// One that is answered costs its [#push] no more than a look-up.
+  ///
+  /// @throws ModelException if the model foretells no events
+  static EventNetwork ahead(CompiledModel model, Kernels kernels) throws ModelException {
+    return new WindowedEvents(model, kernels, true, Lookahead.of(model.architecture()));
+  }
+
   /// A network that plays a stream: if its first layer is recurrent it keeps its state from event
   /// to event, all of them, however long ago. Before the first event that state is zero.
   ///
   /// @throws ModelException if the model foretells no events
   static EventNetwork of(CompiledModel model, Kernels kernels) throws ModelException {
-    return new WindowedEvents(model, kernels, true);
+    return new WindowedEvents(model, kernels, true, Lookahead.NONE);
   }
 
   /// A network that sees its window anew for every event, a recurrent one too: with a state of zero
@@ -52,6 +79,6 @@ public interface EventNetwork {
   ///
   /// @throws ModelException if the model foretells no events
   static EventNetwork windowed(CompiledModel model, Kernels kernels) throws ModelException {
-    return new WindowedEvents(model, kernels, false);
+    return new WindowedEvents(model, kernels, false, Lookahead.NONE);
   }
 }

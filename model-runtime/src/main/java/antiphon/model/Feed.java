@@ -16,11 +16,20 @@ abstract class Feed {
   /// How many rows of weights a unit typically takes.
   final int unitCost;
 
-  Feed(Dependence dependence, int unitsPerPosition, int weightRows, int unitCost) {
+  /// From a unit that depends on the newest row to the same unit as it is for the next candidate.
+  final int candidateStep;
+
+  Feed(
+      Dependence dependence,
+      int unitsPerPosition,
+      int weightRows,
+      int unitCost,
+      int candidateStep) {
     this.dependence = dependence;
     this.unitsPerPosition = unitsPerPosition;
     this.weightRows = weightRows;
     this.unitCost = unitCost;
+    this.candidateStep = candidateStep;
   }
 
   /// Adds units times weights to several sums that share their weights: those of sum `r` are `unit

@@ -41,6 +41,9 @@ final class LinearStage extends Stage {
   /// The sums of the positions that are not clean, up to the first unit that is not.
   private final float[] begun;
 
+  /// The sums of one position for the candidates that are done together.
+  private final float[] sums;
+
   private boolean finishing;
   private int position;
 
@@ -49,8 +52,14 @@ final class LinearStage extends Stage {
 
   private int frontier;
 
-  LinearStage(LayerShape shape, Feed feed, CompiledModel model, Kernels kernels) {
-    super(shape, Dependence.of(shape, feed.dependence));
+  LinearStage(
+      LayerShape shape,
+      Dependence dependence,
+      Feed feed,
+      Lookahead lookahead,
+      CompiledModel model,
+      Kernels kernels) {
+    super(shape, dependence, lookahead.kept());
     String name = shape.spec().name();
     boolean local = shape.spec() instanceof LayerSpec.LocalConv1d;
     this.kernels = kernels;
@@ -66,7 +75,8 @@ final class LinearStage extends Stage {
     this.inPositions = shape.inPositions();
     this.cleanIn = feed.dependence.clean();
     this.unitCost = feed.unitCost * channels;
-    this.begun = new float[(positions - clean) * channels];
+    this.begun = new float[dirty * channels];
+    this.sums = new float[lookahead.batch() * channels];
   }
 
   private static boolean relu(LayerSpec spec) {
@@ -133,9 +143,20 @@ final class LinearStage extends Stage {
   @Hot
   @Override
   boolean finishSlice() {
+    if (candidatesEnd - candidate == 1) {
+      finishOne();
+    } else {
+      finishTogether();
+    }
+    return position < positions;
+  }
+
+  /// One candidate, several positions at a time.
+  @Hot
+  private void finishOne() {
     int left = SLICE;
     while (position < positions && left > 0) {
-      int yAt = position * channels;
+      int yAt = at(position, candidate);
       if (frontier < 0) {
         beginBlock(positions);
         System.arraycopy(begun, (position - clean) * channels, out, yAt, block * channels);
@@ -150,7 +171,35 @@ final class LinearStage extends Stage {
         frontier = -1;
       }
     }
-    return position < positions;
+  }
+
+  /// A position at a time, all candidates.
+  @Hot
+  private void finishTogether() {
+    int count = candidatesEnd - candidate;
+    int left = SLICE;
+    while (position < positions && left > 0) {
+      if (frontier < 0) {
+        frontier = first(position);
+        for (int r = 0; r < count; r++) {
+          System.arraycopy(begun, (position - clean) * channels, sums, r * channels, channels);
+        }
+        left -= count * channels;
+      }
+      int units = Math.min(end(position) - frontier, Math.max(1, left / (count * unitCost)));
+      accumulate(position, feed.candidateStep, count, units, sums, 0);
+      left -= count * units * unitCost;
+      if (frontier == end(position)) {
+        if (relu) {
+          kernels.relu(sums, 0, count * channels);
+        }
+        for (int r = 0; r < count; r++) {
+          System.arraycopy(sums, r * channels, out, at(position, candidate + r), channels);
+        }
+        position++;
+        frontier = -1;
+      }
+    }
   }
 
   /// Makes a block of positions before `limit`.
@@ -179,22 +228,24 @@ final class LinearStage extends Stage {
       frontier = until;
       return 0;
     }
-    int sums = to - from;
+    int count = to - from;
     until = Math.min(until, end(position + to - 1));
-    until = Math.min(until, frontier + Math.max(1, budget / (sums * unitCost)));
+    until = Math.min(until, frontier + Math.max(1, budget / (count * unitCost)));
     int units = until - frontier;
+    accumulate(
+        position + from, stride * feed.unitsPerPosition, count, units, y, yAt + from * channels);
+    return count * units * unitCost;
+  }
+
+  /// Moves the frontier on by `units`, which several sums take in: those of a position, and as many
+  /// more as lie `step` after each other.
+  @Hot
+  private void accumulate(int p, int step, int count, int units, float[] y, int yAt) {
+    int unit = start(p) * feed.unitsPerPosition + frontier;
+    int wAt = p * weightStride + frontier * feed.weightRows * channels;
     feed.accumulate(
-        start(position + from) * feed.unitsPerPosition + frontier,
-        stride * feed.unitsPerPosition,
-        sums,
-        units,
-        weight,
-        position * weightStride + frontier * feed.weightRows * channels,
-        y,
-        yAt + from * channels,
-        channels);
-    frontier = until;
-    return sums * units * unitCost;
+        unit + candidate * feed.candidateStep, step, count, units, weight, wAt, y, yAt, channels);
+    frontier += units;
   }
 
   /// The input position that a kernel begins at; before 0 it reads zeros.

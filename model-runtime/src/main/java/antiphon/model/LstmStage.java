@@ -23,16 +23,23 @@ final class LstmStage extends Stage {
   private final float[] recurrent;
   private final float[] bias;
 
-  /// Of the step at hand; the hidden state is in [#out].
+  /// Of the step at hand.
   private final float[] gates;
 
   private final float[] cell;
+  private final float[] hidden;
 
   /// All three as they are before the input of the first position that is not clean.
   private final float[] begunGates;
 
   private final float[] begunCell;
   private final float[] begunHidden;
+
+  /// The cells of each candidate in the end; the hidden states are in [#out].
+  private final float[] cells;
+
+  /// The candidate at hand.
+  private int which;
 
   /// The step at hand: its position, and how many terms its gates have: first the hidden state's,
   /// then the input's; -1 before there is a bias.
@@ -41,8 +48,15 @@ final class LstmStage extends Stage {
   private int term;
 
   /// @param keepsState only if it reads the window itself
-  LstmStage(LayerShape shape, Feed feed, boolean keepsState, CompiledModel model, Kernels kernels) {
-    super(shape, new Dependence(0, 0, 0));
+  LstmStage(
+      LayerShape shape,
+      Dependence dependence,
+      Feed feed,
+      boolean keepsState,
+      int candidates,
+      CompiledModel model,
+      Kernels kernels) {
+    super(shape, dependence, candidates);
     String name = shape.spec().name();
     this.kernels = kernels;
     this.feed = feed;
@@ -55,19 +69,31 @@ final class LstmStage extends Stage {
     this.bias = model.tensor(name + ".bias");
     this.gates = new float[width];
     this.cell = new float[channels];
+    this.hidden = new float[channels];
     this.begunGates = new float[width];
     this.begunCell = new float[channels];
     this.begunHidden = new float[channels];
+    this.cells = new float[candidates * channels];
   }
 
   @Hot
   @Override
   void restart(boolean moved) {
-    if (!keepsState || !moved) {
-      Arrays.fill(out, 0);
+    if (keepsState && moved) {
+      System.arraycopy(out, 0, hidden, 0, channels);
+      System.arraycopy(cells, 0, cell, 0, channels);
+    } else {
+      Arrays.fill(hidden, 0);
       Arrays.fill(cell, 0);
     }
-    begin();
+    super.restart(moved);
+  }
+
+  @Hot
+  @Override
+  void adopt(int one) {
+    super.adopt(one);
+    System.arraycopy(cells, one * channels, cells, 0, channels);
   }
 
   @Hot
@@ -89,7 +115,7 @@ final class LstmStage extends Stage {
     }
     System.arraycopy(gates, 0, begunGates, 0, width);
     System.arraycopy(cell, 0, begunCell, 0, channels);
-    System.arraycopy(out, 0, begunHidden, 0, channels);
+    System.arraycopy(hidden, 0, begunHidden, 0, channels);
     return false;
   }
 
@@ -102,10 +128,16 @@ final class LstmStage extends Stage {
   @Hot
   @Override
   void beginFinish() {
+    which = candidate;
+    beginCandidate();
+  }
+
+  @Hot
+  private void beginCandidate() {
     System.arraycopy(begunGates, 0, gates, 0, width);
     System.arraycopy(begunCell, 0, cell, 0, channels);
-    System.arraycopy(begunHidden, 0, out, 0, channels);
-    boolean noStep = keepsState && feed.isEmpty(cleanIn);
+    System.arraycopy(begunHidden, 0, hidden, 0, channels);
+    boolean noStep = keepsState && feed.isEmpty(cleanIn + which);
     position = noStep ? inPositions : cleanIn;
     term = channels;
   }
@@ -114,10 +146,20 @@ final class LstmStage extends Stage {
   @Override
   boolean finishSlice() {
     int left = SLICE;
-    while (left > 0 && position < inPositions) {
-      left -= advance(left);
+    while (left > 0 && which < candidatesEnd) {
+      if (position < inPositions) {
+        left -= advance(left);
+      }
+      if (position == inPositions) {
+        System.arraycopy(hidden, 0, out, at(0, which), channels);
+        System.arraycopy(cell, 0, cells, which * channels, channels);
+        which++;
+        if (which < candidatesEnd) {
+          beginCandidate();
+        }
+      }
     }
-    return position < inPositions;
+    return which < candidatesEnd;
   }
 
   /// Does a part of the step at hand.
@@ -132,7 +174,7 @@ final class LstmStage extends Stage {
     }
     if (term < channels) {
       int count = Math.min(channels - term, Math.max(1, budget / width));
-      kernels.multiplyAdd(out, term, count, recurrent, term * width, gates, 0, width);
+      kernels.multiplyAdd(hidden, term, count, recurrent, term * width, gates, 0, width);
       term += count;
       return count * width;
     }
@@ -140,18 +182,19 @@ final class LstmStage extends Stage {
     if (done < feed.unitsPerPosition) {
       int unitCost = feed.unitCost * width;
       int count = Math.min(feed.unitsPerPosition - done, Math.max(1, budget / unitCost));
-      int from = position * feed.unitsPerPosition + done;
+      int whose = position < cleanIn ? 0 : which;
+      int from = position * feed.unitsPerPosition + done + whose * feed.candidateStep;
       int wAt = done * feed.weightRows * width;
       feed.accumulate(from, 0, 1, count, input, wAt, gates, 0, width);
       term += count;
       return count * unitCost;
     }
-    kernels.lstm(gates, cell, out, channels);
+    kernels.lstm(gates, cell, hidden, channels);
     position++;
     term = -1;
     return GATE_COST * channels;
   }
 
   /// What the five functions of a unit take, in multiplications.
-  private static final int GATE_COST = 32;
+  static final int GATE_COST = 32;
 }

@@ -8,19 +8,23 @@ abstract class PointStage extends Stage {
   private final int cost;
   private int position;
 
-  PointStage(LayerShape shape, Dependence dependence) {
-    super(shape, dependence);
+  /// The candidate whose position is next.
+  private int which;
+
+  PointStage(LayerShape shape, Dependence dependence, int candidates) {
+    super(shape, dependence, candidates);
     this.cost = shape.reach() * shape.channels();
   }
 
-  /// Computes a position; those that it reads are complete.
+  /// Computes a position of a candidate; those that it reads are complete.
   @Hot
-  abstract void compute(int position);
+  abstract void compute(int position, int which);
 
   @Hot
   @Override
   void begin() {
     position = 0;
+    which = candidate;
   }
 
   @Hot
@@ -33,6 +37,7 @@ abstract class PointStage extends Stage {
   @Override
   void beginFinish() {
     position = clean;
+    which = candidate;
   }
 
   @Hot
@@ -47,8 +52,12 @@ abstract class PointStage extends Stage {
       if (position == skipFrom) {
         position = skipTo;
       } else {
-        compute(position);
-        position++;
+        compute(position, which);
+        which++;
+        if (which == candidatesEnd) {
+          which = candidate;
+          position++;
+        }
       }
     }
     return position < end;

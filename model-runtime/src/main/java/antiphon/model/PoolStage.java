@@ -10,23 +10,29 @@ import java.util.Arrays;
 /// (as minus the maximum of what is negated).
 final class PoolStage extends Stage {
   private final Kernels kernels;
-  private final float[] in;
+  private final Stage before;
   private final int inPositions;
-  private final int cleanIn;
   private final float[] sign;
 
   /// The maxima over the clean input positions prepared so far.
   private final float[] begun;
 
+  /// The next input position to take, and whose.
   private int position;
 
-  PoolStage(LayerShape shape, Stage before, CompiledModel model, Kernels kernels) {
-    // Its one position is finished even where nothing depends on the newest row.
-    super(shape, new Dependence(0, 0, 0));
+  private int which;
+
+  PoolStage(
+      LayerShape shape,
+      Dependence dependence,
+      Stage before,
+      int candidates,
+      CompiledModel model,
+      Kernels kernels) {
+    super(shape, dependence, candidates);
     this.kernels = kernels;
-    this.in = before.out;
+    this.before = before;
     this.inPositions = shape.inPositions();
-    this.cleanIn = before.clean;
     this.sign = model.tensor(shape.spec().name() + ".sign");
     this.begun = new float[channels];
   }
@@ -35,40 +41,60 @@ final class PoolStage extends Stage {
   @Override
   void begin() {
     position = 0;
+    which = 0;
     Arrays.fill(begun, Float.NEGATIVE_INFINITY);
   }
 
   @Hot
   @Override
   boolean prepareSlice() {
-    return pool(begun, cleanIn);
+    pool(begun, 0, before.clean, SLICE);
+    return position < before.clean;
   }
 
   @Hot
   @Override
   void beginFinish() {
-    position = cleanIn;
-    System.arraycopy(begun, 0, out, 0, channels);
+    which = candidate;
+    beginCandidate();
+  }
+
+  @Hot
+  private void beginCandidate() {
+    position = before.clean;
+    System.arraycopy(begun, 0, out, at(0, which), channels);
   }
 
   @Hot
   @Override
   boolean finishSlice() {
-    if (pool(out, inPositions)) {
-      return true;
+    int left = SLICE;
+    while (which < candidatesEnd && left > 0) {
+      int yAt = at(0, which);
+      left -= channels + pool(out, yAt, inPositions, left);
+      if (position == inPositions) {
+        for (int c = 0; c < channels; c++) {
+          out[yAt + c] *= sign[c];
+        }
+        which++;
+        if (which < candidatesEnd) {
+          beginCandidate();
+        }
+      }
     }
-    for (int c = 0; c < channels; c++) {
-      out[c] *= sign[c];
-    }
-    return false;
+    return which < candidatesEnd;
   }
 
+  /// Takes in some more positions.
+  ///
+  /// @return how many multiplications that took
   @Hot
-  private boolean pool(float[] y, int end) {
-    int to = Math.min(end, position + Math.max(1, SLICE / channels));
+  private int pool(float[] y, int yAt, int end, int budget) {
+    int from = position;
+    int to = Math.min(end, position + Math.max(1, budget / channels));
     for (; position < to; position++) {
-      kernels.signedMax(in, position * channels, sign, y, 0, channels);
+      kernels.signedMax(before.out, before.at(position, which), sign, y, yAt, channels);
     }
-    return position < end;
+    return (position - from) * channels;
   }
 }

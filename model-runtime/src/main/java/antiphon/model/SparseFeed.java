@@ -10,7 +10,7 @@ final class SparseFeed extends Feed {
 
   /// @param typical how many features a row typically has active, for the size of a slice
   SparseFeed(SparseRows rows, int typical, Kernels kernels) {
-    super(Dependence.window(rows.positions), 1, rows.width, typical);
+    super(Dependence.window(rows.positions), 1, rows.width, typical, 1);
     this.kernels = kernels;
     this.rows = rows;
   }

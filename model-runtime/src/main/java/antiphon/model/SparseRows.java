@@ -6,6 +6,9 @@ import java.util.Objects;
 
 /// A window of multi-hot rows, each as the list of its active features. It moves on without being
 /// copied.
+///
+/// The newest row may be one of several candidates: the first stands at the last position, the
+/// others at the positions beyond it.
 final class SparseRows {
   final int positions;
 
@@ -20,15 +23,18 @@ final class SparseRows {
   /// Where the oldest row lies.
   private int oldest;
 
-  SparseRows(int positions, int width) {
+  SparseRows(int positions, int candidates, int width) {
     this.positions = positions;
     this.width = width;
-    this.active = new int[positions * width];
-    this.count = new int[positions];
+    this.count = new int[positions + candidates - 1];
+    this.active = new int[count.length * width];
   }
 
   @Hot
   private int slot(int position) {
+    if (position >= positions) {
+      return Objects.checkIndex(position, count.length);
+    }
     int slot = oldest + Objects.checkIndex(position, positions);
     return slot < positions ? slot : slot - positions;
   }
@@ -55,8 +61,14 @@ final class SparseRows {
   }
 
   /// Every row takes its successor's place; the newest one is empty.
+  ///
+  /// @param candidate which one the newest row was
   @Hot
-  void shift() {
+  void shift(int candidate) {
+    int newest = positions - 1;
+    if (candidate > 0) {
+      set(newest, active, begin(newest + candidate), count(newest + candidate));
+    }
     count[oldest] = 0;
     oldest = oldest + 1 < positions ? oldest + 1 : 0;
   }

@@ -8,24 +8,31 @@ import antiphon.music.Hot;
 /// Two layers of the same shape, added number by number.
 final class SumStage extends PointStage {
   private final Kernels kernels;
-  private final float[] one;
-  private final float[] other;
+  private final Stage one;
+  private final Stage other;
   private final boolean relu;
 
-  SumStage(LayerShape shape, LayerSpec.Add spec, Stage one, Stage other, Kernels kernels) {
-    super(shape, one.dependence.and(other.dependence));
+  SumStage(
+      LayerShape shape,
+      LayerSpec.Add spec,
+      Dependence dependence,
+      Stage one,
+      Stage other,
+      int candidates,
+      Kernels kernels) {
+    super(shape, dependence, candidates);
     this.kernels = kernels;
-    this.one = one.out;
-    this.other = other.out;
+    this.one = one;
+    this.other = other;
     this.relu = spec.relu();
   }
 
   @Hot
   @Override
-  void compute(int position) {
-    int at = position * channels;
-    System.arraycopy(one, at, out, at, channels);
-    kernels.add(other, at, out, at, channels);
+  void compute(int position, int which) {
+    int at = at(position, which);
+    System.arraycopy(one.out, one.at(position, which), out, at, channels);
+    kernels.add(other.out, other.at(position, which), out, at, channels);
     if (relu) {
       kernels.relu(out, at, channels);
     }

@@ -8,6 +8,7 @@ import antiphon.model.kernel.Kernels;
 import antiphon.model.kernel.Softmax;
 import antiphon.music.Hot;
 import java.util.List;
+import java.util.Objects;
 
 /// A trunk over a window of multi-hot rows, evaluated in two parts: what does not depend on the
 /// newest row (the last position) ahead of it and in slices, the rest when it is known.
@@ -24,6 +25,13 @@ public final class WindowNetwork {
   private final SparseRows rows;
   private final int last;
   private final Stage[] stages;
+
+  /// How many newest rows there can be, one of which will be the one.
+  private final int candidates;
+
+  /// Numbers that come out for a candidate; those of the next one follow them.
+  private final int outputLength;
+
   private final float[] output;
   private final boolean softmax;
   private final boolean keepsState;
@@ -35,47 +43,68 @@ public final class WindowNetwork {
   private int preparing = -1;
 
   private int finishing = -1;
-  private boolean complete;
+
+  /// The candidates that are evaluated, and the end of those that are or shall be.
+  private int complete;
+
+  private int wanted = 1;
 
   /// @throws ModelException if the model's architecture does not hold together
   public WindowNetwork(CompiledModel model, Kernels kernels) throws ModelException {
-    this(model, kernels, TYPICAL_ACTIVE, false);
+    this(model, kernels, TYPICAL_ACTIVE, false, Lookahead.NONE);
   }
 
   /// @param typical how many features a row typically has active
   /// @param keepState whether a recurrent first layer keeps its state from window to window; these
   ///   must then follow each other by [#shift], each finished before the next
-  WindowNetwork(CompiledModel model, Kernels kernels, int typical, boolean keepState)
+  WindowNetwork(
+      CompiledModel model, Kernels kernels, int typical, boolean keepState, Lookahead lookahead)
       throws ModelException {
     List<LayerShape> shapes = model.architecture().shapes();
-    this.rows = new SparseRows(model.architecture().window(), model.architecture().row());
+    this.rows =
+        new SparseRows(model.architecture().window(), lookahead.kept(), model.architecture().row());
     this.last = model.architecture().window() - 1;
     this.keepsState = keepState && shapes.getFirst().spec() instanceof LayerSpec.Lstm;
+    this.candidates = lookahead.kept();
     this.stages = new Stage[shapes.size()];
+    Dependence[] dependences = Dependence.of(shapes);
     for (int i = 0; i < stages.length; i++) {
       LayerShape shape = shapes.get(i);
       Feed feed =
           shape.from() == LayerShape.WINDOW
               ? new SparseFeed(rows, typical, kernels)
               : new DenseFeed(stages[shape.from()], kernels);
-      stages[i] = stage(shape, feed, model, kernels);
+      stages[i] = stage(shape, dependences[i], feed, lookahead, model, kernels);
     }
     this.softmax = model.architecture().softmax();
-    float[] out = stages[stages.length - 1].out;
-    this.output = softmax ? new float[out.length] : out;
+    Stage end = stages[stages.length - 1];
+    this.outputLength = end.positions * end.channels;
+    this.output = softmax ? new float[candidates * outputLength] : end.out;
   }
 
-  private Stage stage(LayerShape shape, Feed feed, CompiledModel model, Kernels kernels) {
+  private Stage stage(
+      LayerShape shape,
+      Dependence dependence,
+      Feed feed,
+      Lookahead lookahead,
+      CompiledModel model,
+      Kernels kernels) {
     return switch (shape.spec()) {
       case LayerSpec.Conv1d _, LayerSpec.LocalConv1d _, LayerSpec.Dense _ ->
-          new LinearStage(shape, feed, model, kernels);
-      case LayerSpec.Lstm _ -> new LstmStage(shape, feed, keepsState, model, kernels);
-      case LayerSpec.MaxPool1d _ -> new SmallPoolStage(shape, false, stages[shape.from()], kernels);
+          new LinearStage(shape, dependence, feed, lookahead, model, kernels);
+      case LayerSpec.Lstm _ ->
+          new LstmStage(shape, dependence, feed, keepsState, candidates, model, kernels);
+      case LayerSpec.MaxPool1d _ ->
+          new SmallPoolStage(shape, false, dependence, stages[shape.from()], candidates, kernels);
       case LayerSpec.AveragePool1d _ ->
-          new SmallPoolStage(shape, true, stages[shape.from()], kernels);
-      case LayerSpec.GlobalMaxPool _ -> new PoolStage(shape, stages[shape.from()], model, kernels);
-      case LayerSpec.Add add ->
-          new SumStage(shape, add, stages[shape.from()], stages[shape.other()], kernels);
+          new SmallPoolStage(shape, true, dependence, stages[shape.from()], candidates, kernels);
+      case LayerSpec.GlobalMaxPool _ ->
+          new PoolStage(shape, dependence, stages[shape.from()], candidates, model, kernels);
+      case LayerSpec.Add add -> {
+        Stage other = stages[shape.other()];
+        yield new SumStage(
+            shape, add, dependence, stages[shape.from()], other, candidates, kernels);
+      }
     };
   }
 
@@ -86,7 +115,7 @@ public final class WindowNetwork {
 
   /// How many numbers [#finish] gives.
   public int outputLength() {
-    return output.length;
+    return outputLength;
   }
 
   /// Whether a recurrent first layer keeps its state.
@@ -101,20 +130,60 @@ public final class WindowNetwork {
   /// @param active the row's active features, `count` of them from `from` on, in ascending order
   @Hot
   public void setRow(int position, int[] active, int from, int count) {
-    rows.set(position, active, from, count);
+    rows.set(Objects.checkIndex(position, last + 1), active, from, count);
     if (position != last) {
       beginPrepare();
     }
+    forgetCandidates();
+    wanted = 1;
+  }
+
+  /// Sets one of the rows that the last one may be. Those from [#complete] on, in this order, can
+  /// be set before [#finishTogether]; [#setRow] of the last position sets the first alone.
+  @Hot
+  void setCandidate(int candidate, int[] active, int from, int count) {
+    rows.set(last + Objects.checkIndex(candidate, candidates), active, from, count);
+  }
+
+  /// Asks [#finishSlice] to go on to this number of candidates: at most as many more as a batch
+  /// takes.
+  @Hot
+  void finishTogether(int end) {
+    wanted = end;
     finishing = -1;
-    complete = false;
+  }
+
+  /// How many candidates are evaluated.
+  @Hot
+  int complete() {
+    return complete;
+  }
+
+  /// Copies what came out for a candidate, after the softmax if there is one.
+  @Hot
+  void copyOutput(int candidate, float[] to) {
+    System.arraycopy(output, candidate * outputLength, to, 0, outputLength);
+  }
+
+  @Hot
+  private void forgetCandidates() {
+    finishing = -1;
+    complete = 0;
   }
 
   /// The window moves on: every row takes its successor's place, and the last one is empty until it
   /// is set.
+  ///
+  /// @param candidate which one the last row turned out to be
   @Hot
-  void shift() {
-    boolean whole = complete;
-    rows.shift();
+  void shift(int candidate) {
+    boolean whole = candidate < complete;
+    if (whole && candidate > 0) {
+      for (Stage stage : stages) {
+        stage.adopt(candidate);
+      }
+    }
+    rows.shift(candidate);
     beginPrepare();
     moved = whole;
   }
@@ -130,9 +199,9 @@ public final class WindowNetwork {
   @Hot
   public void beginPrepare() {
     preparing = -1;
-    finishing = -1;
-    complete = false;
     moved = false;
+    forgetCandidates();
+    wanted = 1;
   }
 
   /// Does some more of the work that needs no newest row: at most some 20 microseconds.
@@ -164,7 +233,7 @@ public final class WindowNetwork {
   /// @return true while there is more to do
   @Hot
   boolean finishSlice() {
-    if (complete) {
+    if (complete == wanted) {
       return false;
     }
     if (!isPrepared()) {
@@ -173,21 +242,31 @@ public final class WindowNetwork {
     }
     if (finishing < 0) {
       finishing = 0;
-      stages[0].beginFinish();
+      stages[0].beginFinish(complete, wanted);
     }
-    if (!stages[finishing].finishSlice()) {
+    if (finishing == stages.length) {
+      completeSlice();
+    } else if (!stages[finishing].finishSlice()) {
       finishing++;
       if (finishing < stages.length) {
-        stages[finishing].beginFinish();
-      } else {
-        if (softmax) {
-          System.arraycopy(stages[finishing - 1].out, 0, output, 0, output.length);
-          Softmax.apply(output, 0, output.length);
-        }
-        complete = true;
+        stages[finishing].beginFinish(complete, wanted);
       }
     }
-    return !complete;
+    return complete < wanted;
+  }
+
+  /// The last of all: the softmax of some candidates.
+  @Hot
+  private void completeSlice() {
+    Stage end = stages[stages.length - 1];
+    for (int left = Stage.SLICE; complete < wanted && left > 0; complete++) {
+      if (softmax) {
+        int at = complete * outputLength;
+        System.arraycopy(end.out, end.at(0, complete), output, at, outputLength);
+        Softmax.apply(output, at, outputLength);
+        left -= SOFTMAX_COST * outputLength;
+      }
+    }
   }
 
   /// Completes the evaluation.
@@ -202,6 +281,9 @@ public final class WindowNetwork {
     }
     return output;
   }
+
+  /// What an exponential takes, in multiplications.
+  private static final int SOFTMAX_COST = 32;
 
   /// What is known ahead of a layer's output.
   Dependence dependence(int layer) {

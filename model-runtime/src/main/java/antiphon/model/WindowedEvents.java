@@ -10,6 +10,7 @@ import java.util.Objects;
 /// A network that sees the latest events as its window, or keeps what it made of all of them.
 final class WindowedEvents implements EventNetwork {
   private final WindowNetwork network;
+  private final LikelyEvents likely;
   private final int last;
   private final float[] distribution;
   private final int[] row = new int[1];
@@ -20,18 +21,29 @@ final class WindowedEvents implements EventNetwork {
   /// Whether the window has moved on and waits for the next event.
   private boolean waiting;
 
+  /// Which of the network's candidates the newest event is.
+  private int candidate;
+
+  private long hits;
+  private long misses;
+  private long preparedInTime;
+
   /// @param keepState whether a recurrent first layer keeps its state from event to event
-  WindowedEvents(CompiledModel model, Kernels kernels, boolean keepState) throws ModelException {
+  /// @param lookahead how many next events are evaluated before one of them happens
+  WindowedEvents(CompiledModel model, Kernels kernels, boolean keepState, Lookahead lookahead)
+      throws ModelException {
     Architecture architecture = model.architecture();
-    this.network = new WindowNetwork(model, kernels, 1, keepState);
-    if (!architecture.softmax() || network.outputLength() != architecture.row()) {
+    int classes = architecture.row();
+    this.network = new WindowNetwork(model, kernels, 1, keepState, lookahead);
+    this.likely = new LikelyEvents(network, classes, lookahead);
+    if (!architecture.softmax() || network.outputLength() != classes) {
       throw new ModelException(
           "The model "
               + ModelException.quote(model.provenance().name())
               + " has no softmax over the events that it reads; choose one that foretells events.");
     }
     this.last = architecture.window() - 1;
-    this.distribution = new float[architecture.row()];
+    this.distribution = new float[classes];
     reset();
   }
 
@@ -51,6 +63,7 @@ final class WindowedEvents implements EventNetwork {
   @Override
   public void reset() {
     network.clear();
+    candidate = 0;
     done = false;
     waiting = false;
   }
@@ -59,33 +72,52 @@ final class WindowedEvents implements EventNetwork {
   @Override
   public void push(int event) {
     row[0] = Objects.checkIndex(event, distribution.length);
+    preparedInTime += prepared() ? 1 : 0;
     if (!waiting) {
       moveOn();
     }
-    network.setRow(last, row, 0, 1);
-    done = false;
+    candidate = likely.of(event);
+    done = candidate >= 0;
     waiting = false;
+    if (done) {
+      hits++;
+      network.copyOutput(candidate, distribution);
+    } else {
+      misses++;
+      candidate = 0;
+      network.setRow(last, row, 0, 1);
+    }
+  }
+
+  /// Whether only the next event is missing.
+  @Hot
+  private boolean prepared() {
+    return waiting && network.isPrepared() && likely.complete();
   }
 
   @Hot
   @Override
   public boolean prepare() {
     if (waiting) {
-      return network.prepareSlice();
-    }
-    if (done) {
+      if (!network.isPrepared()) {
+        network.prepareSlice();
+      } else if (!likely.complete()) {
+        likely.slice(distribution);
+      }
+    } else if (done) {
       moveOn();
     } else if (!network.finishSlice()) {
       distribution();
     }
-    return true;
+    return !prepared();
   }
 
   @Hot
   @Override
   public float[] distribution() {
     if (!done) {
-      System.arraycopy(network.finish(), 0, distribution, 0, distribution.length);
+      network.finish();
+      network.copyOutput(0, distribution);
       done = true;
     }
     return distribution;
@@ -93,10 +125,29 @@ final class WindowedEvents implements EventNetwork {
 
   @Hot
   private void moveOn() {
-    if (network.keepsState()) {
+    if (network.keepsState() && !done) {
       network.finish();
     }
-    network.shift();
+    network.shift(candidate);
+    likely.forget();
     waiting = true;
+  }
+
+  @Hot
+  @Override
+  public long hits() {
+    return hits;
+  }
+
+  @Hot
+  @Override
+  public long misses() {
+    return misses;
+  }
+
+  @Hot
+  @Override
+  public long preparedInTime() {
+    return preparedInTime;
   }
 }

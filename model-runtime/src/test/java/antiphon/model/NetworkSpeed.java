@@ -74,14 +74,14 @@ final class NetworkSpeed {
   /// prepared before an event, and what is left when it happens (an LSTM keeps its state).
   private static void events(String name, Kernels kernels) throws Exception {
     CompiledModel model = Models.random(PublishedNetworks.architecture(name, "melody-1", 38), 1);
-    WindowNetwork whole = new WindowNetwork(model, kernels, 1, false);
-    EventNetwork network = EventNetwork.of(model, kernels);
+    WindowNetwork whole = new WindowNetwork(model, kernels, 1, false, Lookahead.NONE);
+    EventNetwork network = EventNetwork.ahead(model, kernels);
     SplittableRandom random = new SplittableRandom(1);
     int rounds = 200;
     long[] full = new long[rounds];
     long[] prepare = new long[rounds];
     long[] event = new long[rounds];
-    long[] slice = new long[rounds * 4096];
+    long[] slice = new long[1 << 24];
     int slices = 0;
     int[] row = new int[1];
     long warmUntil = System.nanoTime() + WARM_UP_NANOS;
@@ -122,6 +122,9 @@ final class NetworkSpeed {
     print("prepare", prepare);
     print("slice", Arrays.copyOf(slice, slices));
     print("event", event);
+    System.out.printf(
+        "%s, %d hits, %d misses%n",
+        Lookahead.of(model.architecture()), network.hits(), network.misses());
   }
 
   private static void print(String what, long[] nanos) {

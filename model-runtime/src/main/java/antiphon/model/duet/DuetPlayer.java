@@ -53,7 +53,7 @@ public final class DuetPlayer implements StepPlayer {
               + MelodyEvents.NAME
               + "; `antiphon networks` lists those at hand.");
     }
-    network = EventNetwork.of(model, kernels);
+    network = EventNetwork.ahead(model, kernels);
     reset(0);
   }
 
