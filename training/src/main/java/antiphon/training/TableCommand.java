@@ -73,7 +73,7 @@ final class TableCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "%-20s %17s %17s %17s %27s %14s %12s%n",
+        "%-20s %17s %17s %17s %27s %14s %18s%n",
         "",
         "training loss",
         "0.85 in epoch",
@@ -82,7 +82,7 @@ final class TableCommand implements Callable<Integer> {
         "us an event",
         "trained for");
     out.printf(
-        "%-20s %8s %8s %8s %8s %8s %8s %8s %8s %9s %14s %12s%n",
+        "%-20s %8s %8s %8s %8s %8s %8s %8s %8s %9s %14s %18s%n",
         "network",
         "page",
         "here",
@@ -111,7 +111,7 @@ final class TableCommand implements Callable<Integer> {
       Run run = run(runs.resolve(name + ".safetensors.run").resolve(EventTrainer.TABLE));
       return String.format(
           Locale.ROOT,
-          "%-20s %8.4f %8s %8s %8s %8.2f %8.2f %8.2f %8.2f %9s %14s %12s",
+          "%-20s %8.4f %8s %8s %8s %8.2f %8.2f %8.2f %8.2f %9s %14s %18s",
           name,
           page.loss(),
           run == null ? "-" : String.format(Locale.ROOT, "%.4f", run.loss()),
@@ -123,7 +123,9 @@ final class TableCommand implements Callable<Integer> {
           dl4jMillis(name),
           "",
           compiledMicros(runs.resolve(name + ".safetensors")),
-          run == null ? "not" : run.epochs() + " epochs");
+          run == null
+              ? "not"
+              : String.format(Locale.ROOT, "%d epochs, %.2f h", run.epochs(), run.hours()));
     } catch (ModelException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -133,7 +135,8 @@ final class TableCommand implements Callable<Integer> {
     return epoch < 0 ? "never" : Integer.toString(epoch);
   }
 
-  private record Run(double loss, int converged, int epochs) {}
+  /// @param hours of one core
+  private record Run(double loss, int converged, int epochs, double hours) {}
 
   private static @Nullable Run run(Path table) throws IOException {
     if (!Files.exists(table)) {
@@ -143,16 +146,19 @@ final class TableCommand implements Callable<Integer> {
     List<String> columns = Arrays.asList(lines.getFirst().split(",", -1));
     int loss = columns.indexOf("train_loss");
     int accuracy = columns.indexOf("train_accuracy");
+    int time = columns.indexOf("core_seconds");
     int converged = -1;
     double last = Double.NaN;
+    double seconds = 0;
     for (int i = 1; i < lines.size(); i++) {
       String[] cells = lines.get(i).split(",", -1);
       last = Double.parseDouble(cells[loss]);
+      seconds = Double.parseDouble(cells[time]);
       if (converged < 0 && Double.parseDouble(cells[accuracy]) > CONVERGED) {
         converged = i;
       }
     }
-    return new Run(last, converged, lines.size() - 1);
+    return new Run(last, converged, lines.size() - 1, seconds / 3600);
   }
 
   private static double dl4jMillis(String name) throws ModelException {

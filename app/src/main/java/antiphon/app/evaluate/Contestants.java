@@ -25,17 +25,27 @@ final class Contestants {
 
   /// One of them.
   ///
+  /// @param trained what was trained: training runs of one network share it; empty for a reference
   /// @param way how a network hears its past, empty where there is only one way
   /// @param network null where it cannot be used
   /// @param problem the sentence that says why, null where it can
   record Contestant(
-      String name, String way, @Nullable EventNetwork network, @Nullable String problem) {
+      String name,
+      String trained,
+      String way,
+      @Nullable EventNetwork network,
+      @Nullable String problem) {
     String label() {
-      return way.isEmpty() ? name : name + " (" + way + ")";
+      return Contestants.label(name, way);
     }
   }
 
   private Contestants() {}
+
+  /// A name, and the way of hearing where there are several.
+  static String label(String name, String way) {
+    return way.isEmpty() ? name : name + " (" + way + ")";
+  }
 
   /// References that are counted from a text.
   static List<Contestant> references(int[] text) {
@@ -66,7 +76,8 @@ final class Contestants {
         if (!all) {
           throw new UserError(e);
         }
-        found.add(new Contestant(proper, "", null, e.getMessage())); // it must not hide the others
+        found.add(
+            new Contestant(proper, "", "", null, e.getMessage())); // it must not hide the others
       }
     }
     if (found.isEmpty()) {
@@ -78,16 +89,17 @@ final class Contestants {
 
   private static List<Contestant> ways(String name, CompiledModel model) throws ModelException {
     EventNetwork network = EventNetwork.of(model, Kernels.best());
+    String trained = model.provenance().name();
     if (model.architecture().trunk().stream().noneMatch(LayerSpec.Lstm.class::isInstance)) {
-      return List.of(new Contestant(name, "", network, null));
+      return List.of(new Contestant(name, trained, "", network, null));
     }
     EventNetwork windowed = EventNetwork.windowed(model, Kernels.best());
     return List.of(
-        new Contestant(name, WINDOW, windowed, null),
-        new Contestant(name, "keeping its state", network, null));
+        new Contestant(name, trained, WINDOW, windowed, null),
+        new Contestant(name, trained, "keeping its state", network, null));
   }
 
   private static Contestant usable(String name, EventNetwork network) {
-    return new Contestant(name, "", network, null);
+    return new Contestant(name, "", "", network, null);
   }
 }

@@ -92,7 +92,29 @@ final class NetworkTable {
       }
       array.add(object);
     }
+    JsonArray means = new JsonArray();
+    for (Runs runs : Runs.of(rows)) {
+      JsonObject object = new JsonObject();
+      object.addProperty("name", runs.label());
+      object.addProperty("runs", runs.scores().size());
+      spread(object, "bits_per_event", runs.spread(MelodyScore::bitsPerEvent));
+      spread(object, "bits_per_onset", runs.spread(MelodyScore::bitsPerOnset));
+      spread(object, "accuracy", runs.spread(MelodyScore::accuracy));
+      spread(object, "accuracy_at_onsets", runs.spread(MelodyScore::accuracyAtOnsets));
+      spread(object, "confidence", runs.spread(MelodyScore::confidence));
+      means.add(object);
+    }
+    if (!means.isEmpty()) {
+      root.add("means", means);
+    }
     return root;
+  }
+
+  private static void spread(JsonObject object, String name, Runs.Spread spread) {
+    JsonObject value = new JsonObject();
+    number(value, "mean", spread.mean());
+    number(value, "deviation", spread.deviation());
+    object.add(name, value);
   }
 
   /// What generated music is like.
@@ -143,7 +165,7 @@ final class NetworkTable {
       JsonObject row = element.getAsJsonObject();
       String name = row.get("name").getAsString();
       if (row.has("way")) {
-        name += " (" + row.get("way").getAsString() + ")";
+        name = Contestants.label(name, row.get("way").getAsString());
       }
       if (row.has("problem")) {
         problems.append(name).append(": ").append(row.get("problem").getAsString()).append('\n');
@@ -165,7 +187,31 @@ final class NetworkTable {
         + "\n\n"
         + TextTable.of(table)
         + problems
+        + means(root)
         + (generated ? GENERATED_LEGEND : FORETOLD_LEGEND);
+  }
+
+  /// Networks of which several runs were measured, with their standard deviations.
+  private static String means(JsonObject root) {
+    if (!root.has("means")) {
+      return "";
+    }
+    List<String> keys = List.copyOf(FORETOLD_COLUMNS.keySet()).subList(0, 5);
+    List<List<String>> table = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of("mean and deviation", "runs"));
+    keys.forEach(key -> head.add(FORETOLD_COLUMNS.get(key)));
+    table.add(head);
+    for (JsonElement element : root.getAsJsonArray("means")) {
+      JsonObject row = element.getAsJsonObject();
+      List<String> cells =
+          new ArrayList<>(List.of(row.get("name").getAsString(), row.get("runs").getAsString()));
+      for (String key : keys) {
+        JsonObject value = row.getAsJsonObject(key);
+        cells.add(cell(key, value.get("mean")) + " ± " + cell(key, value.get("deviation")));
+      }
+      table.add(cells);
+    }
+    return System.lineSeparator() + TextTable.of(table);
   }
 
   private static JsonObject root(String corpus, JsonArray rows) {

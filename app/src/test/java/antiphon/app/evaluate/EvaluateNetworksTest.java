@@ -1,6 +1,7 @@
 package antiphon.app.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import antiphon.app.Networks;
 import antiphon.app.Ran;
@@ -70,6 +71,35 @@ class EvaluateNetworksTest {
   }
 
   @Test
+  void severalRunsOfANetworkAreTakenTogether() throws Exception {
+    List<String> words = new ArrayList<>();
+    for (int seed = 1; seed <= 2; seed++) {
+      Path run = Files.createDirectory(folder.resolve("run" + seed));
+      TestNetworks.write(run, "CNN_Naive", seed);
+      words.addAll(List.of("--network", run.resolve("CNN_Naive.safetensors").toString()));
+    }
+    TestNetworks.write(folder, "CNN_b", 1);
+    words.addAll(List.of("--network", "CNN_b"));
+
+    JsonObject report = report(with(words, "--json"));
+
+    JsonArray rows = report.getAsJsonArray("rows");
+    JsonArray means = report.getAsJsonArray("means");
+    assertThat(means).hasSize(1);
+    JsonObject both = means.get(0).getAsJsonObject();
+    assertThat(both.get("name").getAsString()).isEqualTo("CNN_Naive");
+    assertThat(both.get("runs").getAsInt()).isEqualTo(2);
+    JsonObject bits = both.getAsJsonObject("bits_per_event");
+    assertThat(bits.get("mean").getAsDouble())
+        .isCloseTo((bits(rows, 0) + bits(rows, 1)) / 2, within(1e-9));
+    assertThat(bits.get("deviation").getAsDouble())
+        .as("of two values: their distance by the root of two")
+        .isCloseTo(Math.abs(bits(rows, 0) - bits(rows, 1)) / Math.sqrt(2), within(1e-9))
+        .isPositive();
+    assertThat(run(with(words)).out()).contains("mean and deviation", " ± ");
+  }
+
+  @Test
   void aRecurrentNetworkIsMeasuredBothWays() throws Exception {
     TestNetworks.write(folder, "LSTM", 1);
 
@@ -132,6 +162,12 @@ class EvaluateNetworksTest {
     assertThat(run("--network", "all").err()).contains("is not event text", "Character 4");
   }
 
+  private static String[] with(List<String> words, String... more) {
+    List<String> all = new ArrayList<>(words);
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
   private JsonObject report(String... args) {
     Ran ran = run(args);
     assertThat(ran.exitCode()).as(ran.err()).isZero();
@@ -139,9 +175,9 @@ class EvaluateNetworksTest {
   }
 
   private Ran run(String... args) {
-    List<String> all = new ArrayList<>(List.of("--corpus", text.toString()));
-    all.addAll(List.of(args));
-    return Ran.of(new EvaluateCommand(() -> new Networks(folder)), all.toArray(String[]::new));
+    return Ran.of(
+        new EvaluateCommand(() -> new Networks(folder)),
+        with(List.of("--corpus", text.toString()), args));
   }
 
   private static List<String> names(JsonArray rows) {
