@@ -32,13 +32,13 @@ class TableCommandTest {
         epoch,core_seconds,learning_rate,train_loss,train_accuracy
         1,5,0.01,2.5,0.5
         2,10,0.01,0.75,0.86
-        3,15,0.01,0.6125,0.84
+        3,900,0.01,0.6125,0.84
         """);
     String[] cells = table().lines().toList().getLast().strip().split(" +");
     assertThat(cells)
         .startsWith("CNN_Naive", "1.2782", "0.6125", "never", "2", "0.04", "0.04", "9.07");
     assertThat(Double.parseDouble(cells[8])).isPositive();
-    assertThat(cells).endsWith("-", "3", "epochs");
+    assertThat(cells).endsWith("-", "3", "epochs,", "0.25", "h");
   }
 
   @Test
