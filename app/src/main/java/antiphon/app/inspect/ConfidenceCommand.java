@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,19 +40,7 @@ public final class ConfidenceCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--network",
-      paramLabel = "NAME",
-      required = true,
-      description = "A network, or a compiled model's file; given again, the next one below.")
-  private List<String> names;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      required = true,
-      description = "The picture, .png or .svg.")
-  private Path out;
+  @Mixin private PictureOptions options;
 
   @Option(
       names = "--steps",
@@ -59,13 +48,6 @@ public final class ConfidenceCommand implements Runnable {
       defaultValue = "1000",
       description = "How many sixteenths are generated (${DEFAULT-VALUE}).")
   private int steps;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seeds the choices (${DEFAULT-VALUE}).")
-  private long seed;
 
   @Option(
       names = "--temperature",
@@ -99,10 +81,11 @@ public final class ConfidenceCommand implements Runnable {
     Networks found = networks.get();
     List<HeatMap.Panel> panels = new ArrayList<>();
     List<String> lines = new ArrayList<>();
-    for (String wanted : names) {
+    for (String wanted : options.networks) {
       String name = found.properName(wanted);
       EventNetwork network = Networks.ofMelodies(found.find(wanted));
-      Confidence confidence = Confidence.of(network, primer.events(), steps, temperature, seed);
+      Confidence confidence =
+          Confidence.of(network, primer.events(), steps, temperature, options.seed);
       panels.add(
           new HeatMap.Panel(
               name,
@@ -125,16 +108,16 @@ public final class ConfidenceCommand implements Runnable {
             ColourScale.probabilities(),
             said("chance of the event (softmax), drawn at temperature %s", temperature)
                 + ", seed "
-                + seed);
+                + options.seed);
     try {
-      map.of(panels).write(out);
+      map.of(panels).write(options.out);
     } catch (IOException e) {
       throw new UserError(e);
     }
     PrintWriter report = spec.commandLine().getOut();
     report.println("Mean confidence over " + steps + " steps:");
     lines.forEach(report::println);
-    report.println("The picture is " + out + ".");
+    report.println("The picture is " + options.out + ".");
     report.flush();
   }
 

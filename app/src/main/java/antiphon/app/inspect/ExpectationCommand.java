@@ -12,12 +12,12 @@ import antiphon.model.format.ModelException;
 import antiphon.music.Pitch;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,12 +40,7 @@ public final class ExpectationCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--network",
-      paramLabel = "NAME",
-      required = true,
-      description = "A network, or a compiled model's file; given again, the next one below.")
-  private List<String> names;
+  @Mixin private PictureOptions options;
 
   @Option(
       names = "--pitch",
@@ -55,25 +50,11 @@ public final class ExpectationCommand implements Runnable {
   private String pitch;
 
   @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      required = true,
-      description = "The picture, .png or .svg.")
-  private Path out;
-
-  @Option(
       names = "--steps",
       paramLabel = "N",
       defaultValue = "200",
       description = "Steps of the ascent (${DEFAULT-VALUE}).")
   private int steps;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seeds the noise it begins with (${DEFAULT-VALUE}).")
-  private long seed;
 
   /// The command for the networks that come with the program.
   public ExpectationCommand() {
@@ -95,7 +76,7 @@ public final class ExpectationCommand implements Runnable {
     Networks found = networks.get();
     List<HeatMap.Panel> panels = new ArrayList<>();
     PrintWriter report = spec.commandLine().getOut();
-    for (String wanted : names) {
+    for (String wanted : options.networks) {
       String name = found.properName(wanted);
       Expectation.Found expected = expectation(found.find(wanted), event);
       String reached =
@@ -116,11 +97,11 @@ public final class ExpectationCommand implements Runnable {
             ColourScale.probabilities(),
             "strength of the event in the window (0: absent, 1: as events are)");
     try {
-      map.of(panels).write(out);
+      map.of(panels).write(options.out);
     } catch (IOException e) {
       throw new UserError(e);
     }
-    report.println("The picture is " + out + ".");
+    report.println("The picture is " + options.out + ".");
     report.flush();
   }
 
@@ -132,7 +113,7 @@ public final class ExpectationCommand implements Runnable {
               + " does not read melodies: choose another, `antiphon networks` lists them.");
     }
     try {
-      return Expectation.of(model, event, steps, seed);
+      return Expectation.of(model, event, steps, options.seed);
     } catch (ModelException e) {
       throw new UserError(e);
     }
