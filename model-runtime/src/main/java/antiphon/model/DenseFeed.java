@@ -9,9 +9,14 @@ final class DenseFeed extends Feed {
   private final float[] in;
 
   DenseFeed(Stage before, Kernels kernels) {
-    super(before.dependence, before.channels, 1, 1, before.dirty * before.channels);
+    super(before.dependence, before.channels, 1, before.dirty * before.channels);
     this.kernels = kernels;
     this.in = before.out;
+  }
+
+  @Override
+  int cost(int outputs) {
+    return outputs;
   }
 
   @Hot

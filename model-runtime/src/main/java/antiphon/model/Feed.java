@@ -13,24 +13,18 @@ abstract class Feed {
   /// Rows of weights that a unit has.
   final int weightRows;
 
-  /// How many rows of weights a unit typically takes.
-  final int unitCost;
-
   /// From a unit that depends on the newest row to the same unit as it is for the next candidate.
   final int candidateStep;
 
-  Feed(
-      Dependence dependence,
-      int unitsPerPosition,
-      int weightRows,
-      int unitCost,
-      int candidateStep) {
+  Feed(Dependence dependence, int unitsPerPosition, int weightRows, int candidateStep) {
     this.dependence = dependence;
     this.unitsPerPosition = unitsPerPosition;
     this.weightRows = weightRows;
-    this.unitCost = unitCost;
     this.candidateStep = candidateStep;
   }
+
+  /// The multiplications that a unit typically takes for so many outputs, or what counts as much.
+  abstract int cost(int outputs);
 
   /// Adds units times weights to several sums that share their weights: those of sum `r` are `unit
   /// + r * step` and the `units - 1` after it.

@@ -74,7 +74,7 @@ final class LinearStage extends Stage {
     this.before = shape.padding().before();
     this.inPositions = shape.inPositions();
     this.cleanIn = feed.dependence.clean();
-    this.unitCost = feed.unitCost * channels;
+    this.unitCost = feed.cost(channels);
     this.begun = new float[dirty * channels];
     this.sums = new float[lookahead.batch() * channels];
   }

@@ -19,6 +19,7 @@ final class LstmStage extends Stage {
   private final int width;
   private final int inPositions;
   private final int cleanIn;
+  private final int unitCost;
   private final float[] input;
   private final float[] recurrent;
   private final float[] bias;
@@ -64,6 +65,7 @@ final class LstmStage extends Stage {
     this.width = 4 * channels;
     this.inPositions = shape.inPositions();
     this.cleanIn = feed.dependence.clean();
+    this.unitCost = feed.cost(width);
     this.input = model.tensor(name + ".input");
     this.recurrent = model.tensor(name + ".recurrent");
     this.bias = model.tensor(name + ".bias");
@@ -180,7 +182,6 @@ final class LstmStage extends Stage {
     }
     int done = term - channels;
     if (done < feed.unitsPerPosition) {
-      int unitCost = feed.unitCost * width;
       int count = Math.min(feed.unitsPerPosition - done, Math.max(1, budget / unitCost));
       int whose = position < cleanIn ? 0 : which;
       int from = position * feed.unitsPerPosition + done + whose * feed.candidateStep;

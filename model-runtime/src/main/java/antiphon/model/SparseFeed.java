@@ -5,14 +5,24 @@ import antiphon.music.Hot;
 
 /// The window's multi-hot rows: each active feature adds a row of weights.
 final class SparseFeed extends Feed {
+  /// What fetching a row of weights from anywhere takes, in multiplications.
+  private static final int ROW_COST = 64;
+
   private final Kernels kernels;
   private final SparseRows rows;
+  private final int typical;
 
   /// @param typical how many features a row typically has active, for the size of a slice
   SparseFeed(SparseRows rows, int typical, Kernels kernels) {
-    super(Dependence.window(rows.positions), 1, rows.width, typical, 1);
+    super(Dependence.window(rows.positions), 1, rows.width, 1);
+    this.typical = typical;
     this.kernels = kernels;
     this.rows = rows;
+  }
+
+  @Override
+  int cost(int outputs) {
+    return typical * (outputs + ROW_COST);
   }
 
   @Hot
