@@ -1,37 +1,29 @@
 package antiphon.model;
 
-import antiphon.model.kernel.Kernels;
+import antiphon.model.kernel.Product;
 import antiphon.music.Hot;
 
 /// The output of a layer, number by number.
 final class DenseFeed extends Feed {
-  private final Kernels kernels;
   private final float[] in;
+  private final Product weights;
 
-  DenseFeed(Stage before, Kernels kernels) {
-    super(before.dependence, before.channels, 1, before.dirty * before.channels);
-    this.kernels = kernels;
+  DenseFeed(Stage before, Product weights) {
+    super(
+        before.dependence,
+        before.channels,
+        weights.pitch,
+        before.dirty * before.channels,
+        weights.pitch);
     this.in = before.out;
-  }
-
-  @Override
-  int cost(int outputs) {
-    return outputs;
+    this.weights = weights;
   }
 
   @Hot
   @Override
   void accumulate(
-      int unit,
-      int step,
-      int sums,
-      int units,
-      float[] w,
-      int wAt,
-      float[] y,
-      int yAt,
-      int outputs) {
-    kernels.multiplyAddRows(in, unit, step, sums, units, w, wAt, y, yAt, outputs);
+      int unit, int step, int sums, int units, int matrix, int weightUnit, float[] y, int yAt) {
+    weights.multiplyAdd(in, unit, step, sums, matrix, weightUnit, units, y, yAt);
   }
 
   @Hot

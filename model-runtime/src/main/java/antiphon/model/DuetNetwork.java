@@ -6,6 +6,8 @@ import antiphon.model.format.CompiledModel;
 import antiphon.model.format.HeadSpec;
 import antiphon.model.format.ModelException;
 import antiphon.model.kernel.Kernels;
+import antiphon.model.kernel.Panels;
+import antiphon.model.kernel.Product;
 import antiphon.music.Hot;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,7 @@ public final class DuetNetwork {
   private final float[] bias;
   private final float[] referenceWeight;
   private final float[] newestWeight;
-  private final float[] pooledWeight;
+  private final Product pooledWeight;
 
   /// The sum up to the older steps, and complete but for the chain.
   private final float[] begun;
@@ -54,16 +56,17 @@ public final class DuetNetwork {
     this.heads = new Head[specs.size()];
     int at = 0;
     for (int i = 0; i < heads.length; i++) {
-      heads[i] = new Head(model, specs.get(i), at);
+      heads[i] = new Head(model, specs.get(i), at, kernels);
       at += specs.get(i).hidden();
     }
     this.width = at;
     this.bias = sideBySide(model, ".bias", 1);
     this.referenceWeight = sideBySide(model, ".reference", references);
     this.newestWeight = sideBySide(model, ".newest", newest * row);
-    this.pooledWeight = sideBySide(model, ".pooled", trunk.outputLength());
+    float[] pooled = sideBySide(model, ".pooled", trunk.outputLength());
+    this.pooledWeight = new Product(Panels.of(pooled, 1, width, kernels.panel()), kernels);
     this.begun = new float[width];
-    this.hidden = new float[width];
+    this.hidden = new float[pooledWeight.pitch];
     beginHeads(0);
   }
 
@@ -176,7 +179,7 @@ public final class DuetNetwork {
     System.arraycopy(begun, 0, hidden, 0, width);
     addRow(newest - 1, active, from, count, hidden);
     float[] pooled = trunk.finish();
-    kernels.multiplyAdd(pooled, 0, pooled.length, pooledWeight, 0, hidden, 0, width);
+    pooledWeight.multiplyAdd(pooled, 0, 0, 1, 0, 0, pooled.length, hidden, 0);
   }
 
   @Hot

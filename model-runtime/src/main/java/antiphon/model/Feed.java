@@ -2,38 +2,40 @@ package antiphon.model;
 
 import antiphon.music.Hot;
 
-/// What a layer reads, as terms of its sums. A *unit* is one term: a number, or a whole row of the
-/// window; units are in the order of the window.
+/// What a layer reads, as terms of its sums, with the weights that it multiplies them by. A *unit*
+/// is one term: a number, or a whole row of the window; units are in the order of the window.
 abstract class Feed {
   final Dependence dependence;
 
   /// Units of a position.
   final int unitsPerPosition;
 
-  /// Rows of weights that a unit has.
-  final int weightRows;
+  /// Multiplications that a unit typically takes, or what counts as much.
+  final int unitCost;
 
   /// From a unit that depends on the newest row to the same unit as it is for the next candidate.
   final int candidateStep;
 
-  Feed(Dependence dependence, int unitsPerPosition, int weightRows, int candidateStep) {
+  /// From one sum to the next where there are several: its outputs and what fills them up.
+  final int pitch;
+
+  Feed(Dependence dependence, int unitsPerPosition, int unitCost, int candidateStep, int pitch) {
     this.dependence = dependence;
     this.unitsPerPosition = unitsPerPosition;
-    this.weightRows = weightRows;
+    this.unitCost = unitCost;
     this.candidateStep = candidateStep;
+    this.pitch = pitch;
   }
-
-  /// The multiplications that a unit typically takes for so many outputs, or what counts as much.
-  abstract int cost(int outputs);
 
   /// Adds units times weights to several sums that share their weights: those of sum `r` are `unit
   /// + r * step` and the `units - 1` after it.
   ///
-  /// @param w the weights of the units from `wAt` on, `outputs` numbers a row
-  /// @param y the sums from `yAt` on, `outputs` numbers each
+  /// @param matrix which weights, where there are several: the position of a local convolution
+  /// @param weightUnit the unit that the weights begin with, counted from the matrix's first
+  /// @param y the sums from `yAt` on, `pitch` numbers each
   @Hot
   abstract void accumulate(
-      int unit, int step, int sums, int units, float[] w, int wAt, float[] y, int yAt, int outputs);
+      int unit, int step, int sums, int units, int matrix, int weightUnit, float[] y, int yAt);
 
   /// Whether nothing is active at a position.
   @Hot

@@ -15,19 +15,16 @@ import antiphon.music.Hot;
 /// *frontier* goes through the units that a position can read, and each position of the block takes
 /// part where it has such a unit to add.
 final class LinearStage extends Stage {
-  /// Positions that are done together: enough chains of dependent additions to keep the machine
-  /// busy.
-  private static final int BLOCK = 4;
+  /// Positions that are done together: as many as the kernels like best.
+  private static final int BLOCK = 6;
 
   private final Kernels kernels;
   private final Feed feed;
-  private final float[] weight;
 
-  /// From the weights of one position to those of the next: 0 if shared.
-  private final int weightStride;
+  /// Whether each position has weights of its own.
+  private final boolean local;
 
   private final float[] bias;
-  private final int biasStride;
   private final boolean relu;
   private final int reach;
   private final int stride;
@@ -35,13 +32,14 @@ final class LinearStage extends Stage {
   private final int inPositions;
   private final int cleanIn;
 
-  /// Multiplications a unit takes.
-  private final int unitCost;
+  /// From one sum to the next.
+  private final int pitch;
 
   /// The sums of the positions that are not clean, up to the first unit that is not.
   private final float[] begun;
 
-  /// The sums of one position for the candidates that are done together.
+  /// The sums at hand: of a block of positions, or of one position for the candidates that are done
+  /// together.
   private final float[] sums;
 
   private boolean finishing;
@@ -61,22 +59,19 @@ final class LinearStage extends Stage {
       Kernels kernels) {
     super(shape, dependence, lookahead.kept());
     String name = shape.spec().name();
-    boolean local = shape.spec() instanceof LayerSpec.LocalConv1d;
     this.kernels = kernels;
     this.feed = feed;
-    this.weight = model.tensor(name + ".weight");
-    this.weightStride = local ? shape.reach() * shape.inChannels() * shape.channels() : 0;
+    this.local = shape.spec() instanceof LayerSpec.LocalConv1d;
     this.bias = model.tensor(name + ".bias");
-    this.biasStride = local ? channels : 0;
     this.relu = relu(shape.spec());
     this.reach = shape.reach();
     this.stride = shape.stride();
     this.before = shape.padding().before();
     this.inPositions = shape.inPositions();
     this.cleanIn = feed.dependence.clean();
-    this.unitCost = feed.cost(channels);
-    this.begun = new float[dirty * channels];
-    this.sums = new float[lookahead.batch() * channels];
+    this.pitch = feed.pitch;
+    this.begun = new float[dirty * pitch];
+    this.sums = new float[Math.max(BLOCK, lookahead.batch()) * pitch];
   }
 
   private static boolean relu(LayerSpec spec) {
@@ -111,19 +106,20 @@ final class LinearStage extends Stage {
         continue;
       }
       boolean whole = position < clean;
-      float[] y = whole ? out : begun;
-      int yAt = (whole ? position : position - clean) * channels;
+      float[] y = whole ? sums : begun;
+      int yAt = whole ? 0 : (position - clean) * pitch;
       if (frontier < 0) {
         beginBlock(whole ? (position < skipFrom ? skipFrom : clean) : positions);
         for (int r = 0; r < block; r++) {
-          System.arraycopy(bias, (position + r) * biasStride, y, yAt + r * channels, channels);
+          int from = local ? (position + r) * channels : 0;
+          System.arraycopy(bias, from, y, yAt + r * pitch, channels);
         }
         left -= block * channels;
       }
       left -= advance(left, y, yAt);
       if (frontier >= end(position)) {
-        if (whole && relu) {
-          kernels.relu(y, yAt, block * channels);
+        for (int r = 0; whole && r < block; r++) {
+          put(r, position + r, 0);
         }
         position += block;
         frontier = -1;
@@ -156,16 +152,15 @@ final class LinearStage extends Stage {
   private void finishOne() {
     int left = SLICE;
     while (position < positions && left > 0) {
-      int yAt = at(position, candidate);
       if (frontier < 0) {
         beginBlock(positions);
-        System.arraycopy(begun, (position - clean) * channels, out, yAt, block * channels);
+        System.arraycopy(begun, (position - clean) * pitch, sums, 0, block * pitch);
         left -= block * channels;
       }
-      left -= advance(left, out, yAt);
+      left -= advance(left, sums, 0);
       if (frontier >= end(position)) {
-        if (relu) {
-          kernels.relu(out, yAt, block * channels);
+        for (int r = 0; r < block; r++) {
+          put(r, position + r, candidate);
         }
         position += block;
         frontier = -1;
@@ -182,19 +177,16 @@ final class LinearStage extends Stage {
       if (frontier < 0) {
         frontier = first(position);
         for (int r = 0; r < count; r++) {
-          System.arraycopy(begun, (position - clean) * channels, sums, r * channels, channels);
+          System.arraycopy(begun, (position - clean) * pitch, sums, r * pitch, pitch);
         }
         left -= count * channels;
       }
-      int units = Math.min(end(position) - frontier, Math.max(1, left / (count * unitCost)));
+      int units = Math.min(end(position) - frontier, Math.max(1, left / (count * feed.unitCost)));
       accumulate(position, feed.candidateStep, count, units, sums, 0);
-      left -= count * units * unitCost;
+      left -= count * units * feed.unitCost;
       if (frontier == end(position)) {
-        if (relu) {
-          kernels.relu(sums, 0, count * channels);
-        }
         for (int r = 0; r < count; r++) {
-          System.arraycopy(sums, r * channels, out, at(position, candidate + r), channels);
+          put(r, position, candidate + r);
         }
         position++;
         frontier = -1;
@@ -205,7 +197,7 @@ final class LinearStage extends Stage {
   /// Makes a block of positions before `limit`.
   @Hot
   private void beginBlock(int limit) {
-    block = weightStride == 0 ? Math.min(BLOCK, limit - position) : 1;
+    block = local ? 1 : Math.min(BLOCK, limit - position);
     frontier = first(position + block - 1);
   }
 
@@ -230,11 +222,11 @@ final class LinearStage extends Stage {
     }
     int count = to - from;
     until = Math.min(until, end(position + to - 1));
-    until = Math.min(until, frontier + Math.max(1, budget / (count * unitCost)));
+    until = Math.min(until, frontier + Math.max(1, budget / (count * feed.unitCost)));
     int units = until - frontier;
     accumulate(
-        position + from, stride * feed.unitsPerPosition, count, units, y, yAt + from * channels);
-    return count * units * unitCost;
+        position + from, stride * feed.unitsPerPosition, count, units, y, yAt + from * pitch);
+    return count * units * feed.unitCost;
   }
 
   /// Moves the frontier on by `units`, which several sums take in: those of a position, and as many
@@ -242,10 +234,19 @@ final class LinearStage extends Stage {
   @Hot
   private void accumulate(int p, int step, int count, int units, float[] y, int yAt) {
     int unit = start(p) * feed.unitsPerPosition + frontier;
-    int wAt = p * weightStride + frontier * feed.weightRows * channels;
-    feed.accumulate(
-        unit + candidate * feed.candidateStep, step, count, units, weight, wAt, y, yAt, channels);
+    int first = unit + candidate * feed.candidateStep;
+    feed.accumulate(first, step, count, units, local ? p : 0, frontier, y, yAt);
     frontier += units;
+  }
+
+  /// Puts a sum that is complete where it belongs.
+  @Hot
+  private void put(int sum, int p, int which) {
+    int at = at(p, which);
+    System.arraycopy(sums, sum * pitch, out, at, channels);
+    if (relu) {
+      kernels.relu(out, at, channels);
+    }
   }
 
   /// The input position that a kernel begins at; before 0 it reads zeros.

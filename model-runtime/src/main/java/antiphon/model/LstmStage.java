@@ -3,6 +3,7 @@ package antiphon.model;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.LayerShape;
 import antiphon.model.kernel.Kernels;
+import antiphon.model.kernel.Product;
 import antiphon.music.Hot;
 import java.util.Arrays;
 
@@ -19,9 +20,7 @@ final class LstmStage extends Stage {
   private final int width;
   private final int inPositions;
   private final int cleanIn;
-  private final int unitCost;
-  private final float[] input;
-  private final float[] recurrent;
+  private final Product recurrent;
   private final float[] bias;
 
   /// Of the step at hand.
@@ -42,8 +41,8 @@ final class LstmStage extends Stage {
   /// The candidate at hand.
   private int which;
 
-  /// The step at hand: its position, and how many terms its gates have: first the hidden state's,
-  /// then the input's; -1 before there is a bias.
+  /// The step at hand: its position, and how far its gates are: -1 before there is a bias, then the
+  /// panels that have the hidden state's terms, then the terms of the input.
   private int position;
 
   private int term;
@@ -65,11 +64,9 @@ final class LstmStage extends Stage {
     this.width = 4 * channels;
     this.inPositions = shape.inPositions();
     this.cleanIn = feed.dependence.clean();
-    this.unitCost = feed.cost(width);
-    this.input = model.tensor(name + ".input");
-    this.recurrent = model.tensor(name + ".recurrent");
+    this.recurrent = new Product(model.panels(name + ".recurrent", kernels.panel()), kernels);
     this.bias = model.tensor(name + ".bias");
-    this.gates = new float[width];
+    this.gates = new float[recurrent.pitch];
     this.cell = new float[channels];
     this.hidden = new float[channels];
     this.begunGates = new float[width];
@@ -124,7 +121,7 @@ final class LstmStage extends Stage {
   /// Whether all is done but what the newest row takes part in.
   @Hot
   private boolean isBegun() {
-    return position == inPositions || (position == cleanIn && term == channels);
+    return position == inPositions || (position == cleanIn && term == recurrent.panels);
   }
 
   @Hot
@@ -141,7 +138,7 @@ final class LstmStage extends Stage {
     System.arraycopy(begunHidden, 0, hidden, 0, channels);
     boolean noStep = keepsState && feed.isEmpty(cleanIn + which);
     position = noStep ? inPositions : cleanIn;
-    term = channels;
+    term = recurrent.panels;
   }
 
   @Hot
@@ -174,27 +171,30 @@ final class LstmStage extends Stage {
       term = 0;
       return width;
     }
-    if (term < channels) {
-      int count = Math.min(channels - term, Math.max(1, budget / width));
-      kernels.multiplyAdd(hidden, term, count, recurrent, term * width, gates, 0, width);
+    if (term < recurrent.panels) {
+      int panelCost = channels * (recurrent.pitch / recurrent.panels);
+      int count = Math.min(recurrent.panels - term, Math.max(TOGETHER, budget / panelCost));
+      recurrent.multiplyAddPanels(hidden, term, count, gates);
       term += count;
-      return count * width;
+      return count * panelCost;
     }
-    int done = term - channels;
+    int done = term - recurrent.panels;
     if (done < feed.unitsPerPosition) {
-      int count = Math.min(feed.unitsPerPosition - done, Math.max(1, budget / unitCost));
+      int count = Math.min(feed.unitsPerPosition - done, Math.max(1, budget / feed.unitCost));
       int whose = position < cleanIn ? 0 : which;
       int from = position * feed.unitsPerPosition + done + whose * feed.candidateStep;
-      int wAt = done * feed.weightRows * width;
-      feed.accumulate(from, 0, 1, count, input, wAt, gates, 0, width);
+      feed.accumulate(from, 0, 1, count, 0, done, gates, 0);
       term += count;
-      return count * unitCost;
+      return count * feed.unitCost;
     }
     kernels.lstm(gates, cell, hidden, channels);
     position++;
     term = -1;
     return GATE_COST * channels;
   }
+
+  /// Panels that the kernels like to do together.
+  private static final int TOGETHER = 4;
 
   /// What the five functions of a unit take, in multiplications.
   static final int GATE_COST = 32;

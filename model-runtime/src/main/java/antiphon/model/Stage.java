@@ -109,6 +109,6 @@ abstract class Stage {
   @Hot
   abstract boolean finishSlice();
 
-  /// Multiplications in a slice: some 3 to 8 microseconds on a machine of 2020.
-  static final int SLICE = 1 << 14;
+  /// Multiplications in a slice: some 1 to 8 microseconds on a machine of 2020.
+  static final int SLICE = 1 << 15;
 }

@@ -5,6 +5,7 @@ import antiphon.model.format.LayerShape;
 import antiphon.model.format.LayerSpec;
 import antiphon.model.format.ModelException;
 import antiphon.model.kernel.Kernels;
+import antiphon.model.kernel.Product;
 import antiphon.model.kernel.Softmax;
 import antiphon.music.Hot;
 import java.util.List;
@@ -69,12 +70,7 @@ public final class WindowNetwork {
     this.stages = new Stage[shapes.size()];
     Dependence[] dependences = Dependence.of(shapes);
     for (int i = 0; i < stages.length; i++) {
-      LayerShape shape = shapes.get(i);
-      Feed feed =
-          shape.from() == LayerShape.WINDOW
-              ? new SparseFeed(rows, typical, kernels)
-              : new DenseFeed(stages[shape.from()], kernels);
-      stages[i] = stage(shape, dependences[i], feed, lookahead, model, kernels);
+      stages[i] = stage(shapes.get(i), dependences[i], typical, lookahead, model, kernels);
     }
     this.softmax = model.architecture().softmax();
     Stage end = stages[stages.length - 1];
@@ -85,15 +81,28 @@ public final class WindowNetwork {
   private Stage stage(
       LayerShape shape,
       Dependence dependence,
-      Feed feed,
+      int typical,
       Lookahead lookahead,
       CompiledModel model,
       Kernels kernels) {
     return switch (shape.spec()) {
       case LayerSpec.Conv1d _, LayerSpec.LocalConv1d _, LayerSpec.Dense _ ->
-          new LinearStage(shape, dependence, feed, lookahead, model, kernels);
+          new LinearStage(
+              shape,
+              dependence,
+              feed(shape, ".weight", typical, model, kernels),
+              lookahead,
+              model,
+              kernels);
       case LayerSpec.Lstm _ ->
-          new LstmStage(shape, dependence, feed, keepsState, candidates, model, kernels);
+          new LstmStage(
+              shape,
+              dependence,
+              feed(shape, ".input", typical, model, kernels),
+              keepsState,
+              candidates,
+              model,
+              kernels);
       case LayerSpec.MaxPool1d _ ->
           new SmallPoolStage(shape, false, dependence, stages[shape.from()], candidates, kernels);
       case LayerSpec.AveragePool1d _ ->
@@ -106,6 +115,23 @@ public final class WindowNetwork {
             shape, add, dependence, stages[shape.from()], other, candidates, kernels);
       }
     };
+  }
+
+  private Feed feed(
+      LayerShape shape, String weights, int typical, CompiledModel model, Kernels kernels) {
+    String tensor = shape.spec().name() + weights;
+    if (shape.from() != LayerShape.WINDOW) {
+      return new DenseFeed(
+          stages[shape.from()], new Product(model.panels(tensor, kernels.panel()), kernels));
+    }
+    boolean recurrent = shape.spec() instanceof LayerSpec.Lstm;
+    return new SparseFeed(
+        rows,
+        typical,
+        recurrent ? 1 : shape.reach(),
+        model.tensor(tensor),
+        recurrent ? 4 * shape.channels() : shape.channels(),
+        kernels);
   }
 
   /// Positions in the window.

@@ -2,9 +2,11 @@ package antiphon.model.format;
 
 import static antiphon.model.format.ModelException.quote;
 
+import antiphon.model.kernel.Panels;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A network ready to be run: its architecture, its numbers, and where it comes from. Immutable by
@@ -20,6 +22,9 @@ public final class CompiledModel {
   private final Provenance provenance;
   private final Map<String, Tensor> tensors;
   private final String sha256;
+
+  /// Weights laid out for kernels, by name and width.
+  private final Map<String, Panels> panels = new ConcurrentHashMap<>();
 
   private CompiledModel(
       Architecture architecture,
@@ -124,14 +129,33 @@ public final class CompiledModel {
     return sha256;
   }
 
+  /// The matrices of a tensor, laid out for kernels: its last dimension are the outputs, and if it
+  /// has four, each of the first is a matrix of its own. Laid out once, and shared.
+  ///
+  /// @param name one that [Architecture#tensors] lists
+  /// @param width outputs that the kernels have side by side
+  public Panels panels(String name, int width) {
+    return panels.computeIfAbsent(width + " " + name, _ -> layOut(name, width));
+  }
+
+  private Panels layOut(String name, int width) {
+    List<Integer> shape = named(name).shape();
+    int matrices = shape.size() == 4 ? shape.getFirst() : 1;
+    return Panels.of(tensor(name), matrices, shape.getLast(), width);
+  }
+
   /// The numbers of a tensor, row-major, not copied.
   ///
   /// @param name one that [Architecture#tensors] lists
   public float[] tensor(String name) {
+    return named(name).data();
+  }
+
+  private Tensor named(String name) {
     @Nullable Tensor tensor = tensors.get(name);
     if (tensor == null) {
       throw new IllegalArgumentException("no tensor " + name);
     }
-    return tensor.data();
+    return tensor;
   }
 }

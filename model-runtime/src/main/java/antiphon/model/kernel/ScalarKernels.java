@@ -4,51 +4,63 @@ import antiphon.music.Hot;
 
 /// The kernels in plain Java: the definition that the vector kernels are held to, and the fallback.
 final class ScalarKernels implements Kernels {
+  private static final int PANEL = 16;
+
   @Override
   public String name() {
     return "scalar";
   }
 
+  @Override
+  public int panel() {
+    return PANEL;
+  }
+
   @Hot
   @Override
-  public void add(float[] w, int wAt, float[] y, int yAt, int outputs) {
+  public void addRows(float[] w, int[] at, int rows, float[] y, int yAt, int outputs) {
+    for (int i = 0; i < rows; i++) {
+      add(w, at[i], y, yAt, outputs);
+    }
+  }
+
+  @Hot
+  @Override
+  public void add(float[] x, int xAt, float[] y, int yAt, int outputs) {
     for (int o = 0; o < outputs; o++) {
-      y[yAt + o] += w[wAt + o];
+      y[yAt + o] += x[xAt + o];
     }
   }
 
   @Hot
   @Override
   public void multiplyAdd(
-      float[] x, int xAt, int inputs, float[] w, int wAt, float[] y, int yAt, int outputs) {
-    for (int i = 0; i < inputs; i++) {
-      multiplyAddRow(x[xAt + i], w, wAt + i * outputs, y, yAt, outputs);
+      float[] x,
+      int xAt,
+      int xStep,
+      int sums,
+      int rows,
+      float[] w,
+      int wAt,
+      int panelStep,
+      int panels,
+      float[] y,
+      int yAt) {
+    for (int s = 0; s < sums; s++) {
+      for (int p = 0; p < panels; p++) {
+        int to = yAt + (s * panels + p) * PANEL;
+        for (int i = 0; i < rows; i++) {
+          multiplyAddRow(x[xAt + s * xStep + i], w, wAt + p * panelStep + i * PANEL, y, to);
+        }
+      }
     }
   }
 
   /// A loop of its own, so that the compiler may unroll it.
   @Hot
-  private static void multiplyAddRow(float x, float[] w, int wAt, float[] y, int yAt, int outputs) {
-    for (int o = 0; o < outputs; o++) {
+  private static void multiplyAddRow(float x, float[] w, int wAt, float[] y, int yAt) {
+    for (int o = 0; o < PANEL; o++) {
       y[yAt + o] = Math.fma(x, w[wAt + o], y[yAt + o]);
-    }
-  }
-
-  @Hot
-  @Override
-  public void multiplyAddRows(
-      float[] x,
-      int xAt,
-      int xStep,
-      int rows,
-      int inputs,
-      float[] w,
-      int wAt,
-      float[] y,
-      int yAt,
-      int outputs) {
-    for (int r = 0; r < rows; r++) {
-      multiplyAdd(x, xAt + r * xStep, inputs, w, wAt, y, yAt + r * outputs, outputs);
     }
   }
 

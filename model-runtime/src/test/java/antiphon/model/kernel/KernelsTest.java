@@ -59,52 +59,92 @@ class KernelsTest {
   @MethodSource("cases")
   void addsTheSameBits(Case c) {
     for (boolean odd : new boolean[] {false, true}) {
-      float[] w = numbers(c.outputs() + 3, 1, odd);
+      float[] x = numbers(c.outputs() + 3, 1, odd);
       float[] y = numbers(c.outputs() + 5, 2, odd);
       float[] expected = y.clone();
-      scalar.add(w, 1, expected, 2, c.outputs());
-      vectors(c).add(w, 1, y, 2, c.outputs());
+      scalar.add(x, 1, expected, 2, c.outputs());
+      vectors(c).add(x, 1, y, 2, c.outputs());
       assertSameBits(y, expected);
     }
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void multipliesAndAddsTheSameBits(Case c) {
-    for (int inputs : new int[] {0, 1, 2, 17}) {
-      for (boolean odd : new boolean[] {false, true}) {
-        float[] x = numbers(inputs + 3, 3, odd);
-        float[] w = numbers(inputs * c.outputs() + 7, 4, odd);
-        float[] y = numbers(c.outputs() + 5, 5, odd);
-        float[] expected = y.clone();
-        scalar.multiplyAdd(x, 2, inputs, w, 3, expected, 1, c.outputs());
-        vectors(c).multiplyAdd(x, 2, inputs, w, 3, y, 1, c.outputs());
-        assertSameBits(y, expected);
-      }
+  void addsRowsTheSameBits(Case c) {
+    for (int rows : new int[] {0, 1, 2, 17}) {
+      float[] w = numbers(20 * c.outputs() + 3, 1, rows == 2);
+      int[] at = new SplittableRandom(rows).ints(rows, 0, 19 * c.outputs() + 3).toArray();
+      float[] y = numbers(c.outputs() + 5, 2, rows == 2);
+      float[] expected = y.clone();
+      scalar.addRows(w, at, rows, expected, 2, c.outputs());
+      vectors(c).addRows(w, at, rows, y, 2, c.outputs());
+      assertSameBits(y, expected);
     }
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void multipliesAndAddsRowsTheSameBits(Case c) {
-    for (int rows : new int[] {0, 1, 3, 4, 5, 9}) {
-      for (int inputs : new int[] {0, 1, 17}) {
-        int step = inputs / 2;
-        float[] x = numbers(inputs + step * rows + 3, 3, rows == 5);
-        float[] w = numbers(inputs * c.outputs() + 7, 4, rows == 5);
-        float[] y = numbers(rows * c.outputs() + 5, 5, rows == 5);
+  void multipliesTheSameBits(Case c) {
+    for (int sums : new int[] {0, 1, 2, 3, 5, 6, 7, 13}) {
+      for (int rows : new int[] {0, 1, 17}) {
+        int matrices = 2;
+        int step = rows / 2;
+        float[] x = numbers(rows + step * sums + 3, 3, sums == 5);
+        float[] w = numbers(matrices * (rows + 4) * c.outputs(), 4, sums == 5);
+        float[] y = numbers(sums * c.outputs(), 5, sums == 5);
         float[] expected = y.clone();
-        for (int r = 0; r < rows; r++) {
-          int yAt = 1 + r * c.outputs();
-          scalar.multiplyAdd(x, 2 + r * step, inputs, w, 3, expected, yAt, c.outputs());
+        for (int s = 0; s < sums; s++) {
+          for (int i = 0; i < rows; i++) {
+            int row = (rows + 4) * c.outputs() + (3 + i) * c.outputs();
+            for (int o = 0; o < c.outputs(); o++) {
+              int at = s * c.outputs() + o;
+              expected[at] = Math.fma(x[2 + s * step + i], w[row + o], expected[at]);
+            }
+          }
         }
-        float[] own = y.clone();
-        scalar.multiplyAddRows(x, 2, step, rows, inputs, w, 3, own, 1, c.outputs());
-        assertSameBits(own, expected);
-        vectors(c).multiplyAddRows(x, 2, step, rows, inputs, w, 3, y, 1, c.outputs());
-        assertSameBits(y, expected);
+        for (Kernels kernels : List.of(scalar, vectors(c))) {
+          float[] actual = multiply(kernels, c.outputs(), x, step, sums, rows, w, y);
+          assertSameBits(actual, expected);
+        }
       }
     }
+  }
+
+  /// By rows 3 and on of the second of two matrices.
+  private static float[] multiply(
+      Kernels kernels, int outputs, float[] x, int step, int sums, int rows, float[] w, float[] y) {
+    if (outputs == 0) {
+      return y;
+    }
+    Product product = new Product(Panels.of(w, 2, outputs, kernels.panel()), kernels);
+    float[] wide = new float[sums * product.pitch + 3];
+    for (int s = 0; s < sums; s++) {
+      System.arraycopy(y, s * outputs, wide, 3 + s * product.pitch, outputs);
+    }
+    product.multiplyAdd(x, 2, step, sums, 1, 3, rows, wide, 3);
+    float[] narrow = new float[y.length];
+    for (int s = 0; s < sums; s++) {
+      System.arraycopy(wide, 3 + s * product.pitch, narrow, s * outputs, outputs);
+    }
+    return narrow;
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void multipliesSomePanelsTheSameBits(Case c) {
+    if (c.outputs() == 0) {
+      return;
+    }
+    float[] x = numbers(9, 3, false);
+    float[] w = numbers(9 * c.outputs(), 4, false);
+    Product product = new Product(Panels.of(w, 1, c.outputs(), vectors(c).panel()), vectors(c));
+    float[] whole = new float[product.pitch];
+    product.multiplyAdd(x, 0, 0, 1, 0, 0, 9, whole, 0);
+    float[] parts = new float[product.pitch];
+    int half = product.panels / 2;
+    product.multiplyAddPanels(x, half, product.panels - half, parts);
+    product.multiplyAddPanels(x, 0, half, parts);
+    assertSameBits(parts, whole);
   }
 
   @ParameterizedTest
@@ -154,9 +194,13 @@ class KernelsTest {
 
   @Test
   void theScalarKernelsDoWhatTheySay() {
-    float[] y = {100, 1, 2, 100};
-    scalar.multiplyAdd(new float[] {9, 3, 5}, 1, 2, new float[] {9, 1, 2, 3, 4}, 1, y, 1, 2);
-    assertThat(y).containsExactly(100, 1 + 3 + 15, 2 + 6 + 20, 100);
+    float[] y = new float[3 + 16];
+    y[3] = 1;
+    y[4] = 2;
+    Panels matrix = Panels.of(new float[] {1, 2, 3, 4}, 1, 2, scalar.panel());
+    new Product(matrix, scalar).multiplyAdd(new float[] {9, 3, 5}, 1, 0, 1, 0, 0, 2, y, 3);
+    assertThat(y).startsWith(0, 0, 0, 1 + 3 + 15, 2 + 6 + 20, 0);
+    y = new float[] {100, 19, 28, 100};
     scalar.add(new float[] {-20, -1}, 0, y, 1, 2);
     assertThat(y).containsExactly(100, -1, 27, 100);
     scalar.relu(y, 0, 3);

@@ -1,0 +1,244 @@
+package antiphon.model.kernel;
+
+import antiphon.music.Hot;
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Products with vectors along the outputs: a panel is two vectors wide.
+///
+/// The machine adds and multiplies two vectors at a time and needs some four steps for it: about
+/// ten sums must be under way, all of them in registers. They are those of six vectors that are
+/// multiplied by the same panel; or, of one vector alone, those of four panels.
+final class VectorProducts implements Products {
+  private static final VectorSpecies<Float> SPECIES = Widths.species(MethodHandles.lookup());
+  private static final int LANES = SPECIES.length();
+  private static final int PANEL = 2 * LANES;
+
+  VectorProducts() {}
+
+  @Override
+  public int panel() {
+    return PANEL;
+  }
+
+  @Hot
+  @Override
+  public void multiplyAdd(
+      float[] x,
+      int xAt,
+      int xStep,
+      int sums,
+      int rows,
+      float[] w,
+      int wAt,
+      int panelStep,
+      int panels,
+      float[] y,
+      int yAt) {
+    int pitch = panels * PANEL;
+    int s = 0;
+    for (; s <= sums - 6; s += 6) {
+      for (int p = 0; p < panels; p++) {
+        int to = yAt + s * pitch + p * PANEL;
+        six(x, xAt + s * xStep, xStep, rows, w, wAt + p * panelStep, y, to, pitch);
+      }
+    }
+    for (; s <= sums - 3; s += 3) {
+      for (int p = 0; p < panels; p++) {
+        int to = yAt + s * pitch + p * PANEL;
+        three(x, xAt + s * xStep, xStep, rows, w, wAt + p * panelStep, y, to, pitch);
+      }
+    }
+    for (; s < sums; s++) {
+      sum(x, xAt + s * xStep, rows, w, wAt, panelStep, panels, y, yAt + s * pitch);
+    }
+  }
+
+  /// Six vectors times a panel.
+  @Hot
+  private static void six(
+      float[] x, int xAt, int xStep, int rows, float[] w, int wAt, float[] y, int yAt, int pitch) {
+    int y1 = yAt + pitch;
+    int y2 = yAt + 2 * pitch;
+    int y3 = yAt + 3 * pitch;
+    int y4 = yAt + 4 * pitch;
+    int y5 = yAt + 5 * pitch;
+    FloatVector a = FloatVector.fromArray(SPECIES, y, yAt);
+    FloatVector b = FloatVector.fromArray(SPECIES, y, yAt + LANES);
+    FloatVector c = FloatVector.fromArray(SPECIES, y, y1);
+    FloatVector d = FloatVector.fromArray(SPECIES, y, y1 + LANES);
+    FloatVector e = FloatVector.fromArray(SPECIES, y, y2);
+    FloatVector f = FloatVector.fromArray(SPECIES, y, y2 + LANES);
+    FloatVector g = FloatVector.fromArray(SPECIES, y, y3);
+    FloatVector h = FloatVector.fromArray(SPECIES, y, y3 + LANES);
+    FloatVector k = FloatVector.fromArray(SPECIES, y, y4);
+    FloatVector l = FloatVector.fromArray(SPECIES, y, y4 + LANES);
+    FloatVector m = FloatVector.fromArray(SPECIES, y, y5);
+    FloatVector n = FloatVector.fromArray(SPECIES, y, y5 + LANES);
+    for (int i = 0; i < rows; i++) {
+      FloatVector left = FloatVector.fromArray(SPECIES, w, wAt + i * PANEL);
+      FloatVector right = FloatVector.fromArray(SPECIES, w, wAt + i * PANEL + LANES);
+      FloatVector factor = FloatVector.broadcast(SPECIES, x[xAt + i]);
+      a = left.fma(factor, a);
+      b = right.fma(factor, b);
+      factor = FloatVector.broadcast(SPECIES, x[xAt + xStep + i]);
+      c = left.fma(factor, c);
+      d = right.fma(factor, d);
+      factor = FloatVector.broadcast(SPECIES, x[xAt + 2 * xStep + i]);
+      e = left.fma(factor, e);
+      f = right.fma(factor, f);
+      factor = FloatVector.broadcast(SPECIES, x[xAt + 3 * xStep + i]);
+      g = left.fma(factor, g);
+      h = right.fma(factor, h);
+      factor = FloatVector.broadcast(SPECIES, x[xAt + 4 * xStep + i]);
+      k = left.fma(factor, k);
+      l = right.fma(factor, l);
+      factor = FloatVector.broadcast(SPECIES, x[xAt + 5 * xStep + i]);
+      m = left.fma(factor, m);
+      n = right.fma(factor, n);
+    }
+    a.intoArray(y, yAt);
+    b.intoArray(y, yAt + LANES);
+    c.intoArray(y, y1);
+    d.intoArray(y, y1 + LANES);
+    e.intoArray(y, y2);
+    f.intoArray(y, y2 + LANES);
+    g.intoArray(y, y3);
+    h.intoArray(y, y3 + LANES);
+    k.intoArray(y, y4);
+    l.intoArray(y, y4 + LANES);
+    m.intoArray(y, y5);
+    n.intoArray(y, y5 + LANES);
+  }
+
+  /// Three vectors times a panel.
+  @Hot
+  private static void three(
+      float[] x, int xAt, int xStep, int rows, float[] w, int wAt, float[] y, int yAt, int pitch) {
+    int y1 = yAt + pitch;
+    int y2 = yAt + 2 * pitch;
+    FloatVector a = FloatVector.fromArray(SPECIES, y, yAt);
+    FloatVector b = FloatVector.fromArray(SPECIES, y, yAt + LANES);
+    FloatVector c = FloatVector.fromArray(SPECIES, y, y1);
+    FloatVector d = FloatVector.fromArray(SPECIES, y, y1 + LANES);
+    FloatVector e = FloatVector.fromArray(SPECIES, y, y2);
+    FloatVector f = FloatVector.fromArray(SPECIES, y, y2 + LANES);
+    for (int i = 0; i < rows; i++) {
+      FloatVector left = FloatVector.fromArray(SPECIES, w, wAt + i * PANEL);
+      FloatVector right = FloatVector.fromArray(SPECIES, w, wAt + i * PANEL + LANES);
+      FloatVector factor = FloatVector.broadcast(SPECIES, x[xAt + i]);
+      a = left.fma(factor, a);
+      b = right.fma(factor, b);
+      factor = FloatVector.broadcast(SPECIES, x[xAt + xStep + i]);
+      c = left.fma(factor, c);
+      d = right.fma(factor, d);
+      factor = FloatVector.broadcast(SPECIES, x[xAt + 2 * xStep + i]);
+      e = left.fma(factor, e);
+      f = right.fma(factor, f);
+    }
+    a.intoArray(y, yAt);
+    b.intoArray(y, yAt + LANES);
+    c.intoArray(y, y1);
+    d.intoArray(y, y1 + LANES);
+    e.intoArray(y, y2);
+    f.intoArray(y, y2 + LANES);
+  }
+
+  /// One vector times all panels.
+  @Hot
+  private static void sum(
+      float[] x,
+      int xAt,
+      int rows,
+      float[] w,
+      int wAt,
+      int panelStep,
+      int panels,
+      float[] y,
+      int yAt) {
+    int p = 0;
+    for (; p <= panels - 4; p += 4) {
+      fourPanels(x, xAt, rows, w, wAt + p * panelStep, panelStep, y, yAt + p * PANEL);
+    }
+    for (; p <= panels - 2; p += 2) {
+      twoPanels(x, xAt, rows, w, wAt + p * panelStep, panelStep, y, yAt + p * PANEL);
+    }
+    if (p < panels) {
+      onePanel(x, xAt, rows, w, wAt + p * panelStep, y, yAt + p * PANEL);
+    }
+  }
+
+  @Hot
+  private static void fourPanels(
+      float[] x, int xAt, int rows, float[] w, int wAt, int step, float[] y, int yAt) {
+    int w1 = wAt + step;
+    int w2 = wAt + 2 * step;
+    int w3 = wAt + 3 * step;
+    FloatVector a = FloatVector.fromArray(SPECIES, y, yAt);
+    FloatVector b = FloatVector.fromArray(SPECIES, y, yAt + LANES);
+    FloatVector c = FloatVector.fromArray(SPECIES, y, yAt + 2 * LANES);
+    FloatVector d = FloatVector.fromArray(SPECIES, y, yAt + 3 * LANES);
+    FloatVector e = FloatVector.fromArray(SPECIES, y, yAt + 4 * LANES);
+    FloatVector f = FloatVector.fromArray(SPECIES, y, yAt + 5 * LANES);
+    FloatVector g = FloatVector.fromArray(SPECIES, y, yAt + 6 * LANES);
+    FloatVector h = FloatVector.fromArray(SPECIES, y, yAt + 7 * LANES);
+    for (int i = 0; i < rows; i++) {
+      FloatVector factor = FloatVector.broadcast(SPECIES, x[xAt + i]);
+      int row = i * PANEL;
+      a = FloatVector.fromArray(SPECIES, w, wAt + row).fma(factor, a);
+      b = FloatVector.fromArray(SPECIES, w, wAt + row + LANES).fma(factor, b);
+      c = FloatVector.fromArray(SPECIES, w, w1 + row).fma(factor, c);
+      d = FloatVector.fromArray(SPECIES, w, w1 + row + LANES).fma(factor, d);
+      e = FloatVector.fromArray(SPECIES, w, w2 + row).fma(factor, e);
+      f = FloatVector.fromArray(SPECIES, w, w2 + row + LANES).fma(factor, f);
+      g = FloatVector.fromArray(SPECIES, w, w3 + row).fma(factor, g);
+      h = FloatVector.fromArray(SPECIES, w, w3 + row + LANES).fma(factor, h);
+    }
+    a.intoArray(y, yAt);
+    b.intoArray(y, yAt + LANES);
+    c.intoArray(y, yAt + 2 * LANES);
+    d.intoArray(y, yAt + 3 * LANES);
+    e.intoArray(y, yAt + 4 * LANES);
+    f.intoArray(y, yAt + 5 * LANES);
+    g.intoArray(y, yAt + 6 * LANES);
+    h.intoArray(y, yAt + 7 * LANES);
+  }
+
+  @Hot
+  private static void twoPanels(
+      float[] x, int xAt, int rows, float[] w, int wAt, int step, float[] y, int yAt) {
+    int w1 = wAt + step;
+    FloatVector a = FloatVector.fromArray(SPECIES, y, yAt);
+    FloatVector b = FloatVector.fromArray(SPECIES, y, yAt + LANES);
+    FloatVector c = FloatVector.fromArray(SPECIES, y, yAt + 2 * LANES);
+    FloatVector d = FloatVector.fromArray(SPECIES, y, yAt + 3 * LANES);
+    for (int i = 0; i < rows; i++) {
+      FloatVector factor = FloatVector.broadcast(SPECIES, x[xAt + i]);
+      int row = i * PANEL;
+      a = FloatVector.fromArray(SPECIES, w, wAt + row).fma(factor, a);
+      b = FloatVector.fromArray(SPECIES, w, wAt + row + LANES).fma(factor, b);
+      c = FloatVector.fromArray(SPECIES, w, w1 + row).fma(factor, c);
+      d = FloatVector.fromArray(SPECIES, w, w1 + row + LANES).fma(factor, d);
+    }
+    a.intoArray(y, yAt);
+    b.intoArray(y, yAt + LANES);
+    c.intoArray(y, yAt + 2 * LANES);
+    d.intoArray(y, yAt + 3 * LANES);
+  }
+
+  @Hot
+  private static void onePanel(
+      float[] x, int xAt, int rows, float[] w, int wAt, float[] y, int yAt) {
+    FloatVector a = FloatVector.fromArray(SPECIES, y, yAt);
+    FloatVector b = FloatVector.fromArray(SPECIES, y, yAt + LANES);
+    for (int i = 0; i < rows; i++) {
+      FloatVector factor = FloatVector.broadcast(SPECIES, x[xAt + i]);
+      int row = i * PANEL;
+      a = FloatVector.fromArray(SPECIES, w, wAt + row).fma(factor, a);
+      b = FloatVector.fromArray(SPECIES, w, wAt + row + LANES).fma(factor, b);
+    }
+    a.intoArray(y, yAt);
+    b.intoArray(y, yAt + LANES);
+  }
+}
