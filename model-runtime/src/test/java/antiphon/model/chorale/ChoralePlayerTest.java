@@ -123,23 +123,26 @@ class ChoralePlayerTest {
     boolean differs = false;
     for (int i = 0; i < 400; i++) {
       int pitch = 65 + random.nextInt(12);
-      boolean known = random.nextBoolean();
+      int known = random.nextInt(4);
       for (StepPlayer player : new StepPlayer[] {lazy, eager, other}) {
         player.begin(i, i % 12, 12);
       }
-      for (int slice = random.nextInt(40); slice > 0; slice--) {
-        eager.prepare();
-      }
-      for (StepPlayer player : new StepPlayer[] {lazy, eager, other}) {
-        if (known) {
-          player.decideAfter(pitch, true);
-        } else {
-          player.decideBefore();
+      for (int twice = 0; twice < 2; twice++) {
+        for (int slice = random.nextInt(250); slice > 0; slice--) {
+          eager.prepare();
         }
-      }
-      for (int voice = 0; voice < 3; voice++) {
-        assertThat(eager.decision(voice)).isEqualTo(lazy.decision(voice));
-        differs |= other.decision(voice) != lazy.decision(voice);
+        for (StepPlayer player : new StepPlayer[] {lazy, eager, other}) {
+          switch (known) {
+            case 0 -> player.decideBefore();
+            case 1 -> player.decideAfter(Pitch.SILENT, false);
+            default -> player.decideAfter(pitch + 3 * twice, known == 2);
+          }
+        }
+        for (int voice = 0; voice < 3; voice++) {
+          assertThat(eager.decision(voice)).isEqualTo(lazy.decision(voice));
+          differs |= other.decision(voice) != lazy.decision(voice);
+        }
+        assertThat(eager.sure()).isEqualTo(lazy.sure());
       }
       // all three are told the same: what the first one did
       int[] sounded = new int[3];
@@ -154,6 +157,8 @@ class ChoralePlayerTest {
       }
     }
     assertThat(differs).isTrue();
+    assertThat(lazy.answeredAhead()).isZero();
+    assertThat(eager.answeredAhead()).isBetween(200L, 600L);
   }
 
   @Test
@@ -218,7 +223,7 @@ class ChoralePlayerTest {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < 60; i++) {
         int pitch = 67 + i % 5;
-        begin(player, 20);
+        begin(player, 4 * i);
         player.decideBefore();
         player.decideAfter(pitch, i % 2 == 0);
         end(player, pitch, i % 2 == 0);

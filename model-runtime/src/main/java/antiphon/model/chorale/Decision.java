@@ -1,0 +1,218 @@
+package antiphon.model.chorale;
+
+import static antiphon.model.StepPlayer.HOLD;
+import static antiphon.model.StepPlayer.REST;
+import static antiphon.model.encoding.DuetEncoding.CLASSES;
+import static antiphon.model.encoding.DuetEncoding.CLASS_HOLD;
+import static antiphon.model.encoding.DuetEncoding.CLASS_PITCH;
+import static antiphon.model.encoding.DuetEncoding.CLASS_REST;
+import static antiphon.model.encoding.DuetEncoding.MAX_ACTIVE;
+import static antiphon.model.encoding.DuetEncoding.NEWEST;
+import static antiphon.model.encoding.DuetEncoding.VOICES;
+
+import antiphon.model.Dice;
+import antiphon.model.DuetNetwork;
+import antiphon.model.encoding.Cell;
+import antiphon.model.encoding.DuetEncoding;
+import antiphon.music.Hot;
+import antiphon.music.Pitch;
+
+/// What all voices do in a step, decided in slices, for one thing after the other that the
+/// performer may do in it.
+///
+/// The voices are taken in a chain, bass first. **Whether** a voice moves is drawn by seeded dice
+/// from the network's probability of holding; **where** it moves is the best pitch that
+/// [VoiceLeading] allows.
+///
+/// The window of the trunk is relative to the *anchor*, the performer's pitch before this step, so
+/// that nearly all of it is computed before he plays; the newest steps go to the heads relative to
+/// the *reference*, what he plays.
+final class Decision {
+  /// Stands for a performer of whom nothing is known, where else a [Cell] says what he does.
+  static final int UNKNOWN = -1;
+
+  private static final int NEWEST_ROW = Window.PAST;
+  private static final int OLDEST_TO_HEADS = Window.PAST - (NEWEST - 1);
+  private static final int NO_REFERENCE = -1;
+
+  /// Past rows that go to the heads in a slice.
+  private static final int ROWS_A_SLICE = 4;
+
+  private static final float SURE = 0.85f;
+
+  private final DuetNetwork network;
+  private final VoiceLeading rules;
+  private final Window window;
+  private final int[] newest = new int[MAX_ACTIVE];
+  private final int[] chain = new int[MAX_ACTIVE * VOICES];
+  private final int[] decisions = new int[VOICES];
+  private long seed;
+  private int step;
+  private int place;
+  private int bar;
+  private int anchor;
+  private int reference;
+  private int performerPitch;
+  private int newestCount;
+  private boolean finished;
+  private boolean sure;
+
+  /// The next past row that goes to the heads.
+  private int row;
+
+  Decision(DuetNetwork network, VoiceLeading rules, Window window) {
+    this.network = network;
+    this.rules = rules;
+    this.window = window;
+  }
+
+  /// Another step opens: the past lies under the network, relative to a pitch of the performer's.
+  @Hot
+  void open(long newSeed, int newStep, int placeInBar, int stepsPerBar, int pitch) {
+    seed = newSeed;
+    step = newStep;
+    place = placeInBar;
+    bar = stepsPerBar;
+    anchor = pitch;
+    reference = NO_REFERENCE;
+    for (int past = 0; past < Window.PAST; past++) {
+      int count = window.encode(past, pitch);
+      network.trunk().setRow(past, window.active(), 0, count);
+    }
+    network.trunk().beginPrepare();
+  }
+
+  /// Does a slice of what is the same whatever the performer does.
+  ///
+  /// @return true if there was something to do
+  @Hot
+  boolean prepareSlice() {
+    boolean more = !network.trunk().isPrepared();
+    if (more) {
+      network.trunk().prepareSlice();
+    }
+    return more;
+  }
+
+  /// Begins to decide for what the performer does: a [Cell] or [#UNKNOWN].
+  @Hot
+  void begin(int cell) {
+    boolean unknown = cell == UNKNOWN;
+    performerPitch = unknown ? window.latestPitch(0) : Cell.pitch(cell);
+    int to = unknown || performerPitch == Pitch.SILENT ? anchor : performerPitch;
+    network.trunk().setRow(NEWEST_ROW, newest, 0, newestRow(cell, anchor));
+    newestCount = newestRow(cell, to);
+    if (to != reference) {
+      reference = to;
+      row = OLDEST_TO_HEADS;
+      network.beginHeads(DuetEncoding.reference(to));
+    }
+    finished = false;
+  }
+
+  @Hot
+  private int newestRow(int cell, int to) {
+    return cell == UNKNOWN
+        ? DuetEncoding.unknownRow(place, bar, newest, 0)
+        : DuetEncoding.newestRow(cell, place, bar, to, newest, 0);
+  }
+
+  /// Does some more, at most some 20 microseconds once the trunk is prepared.
+  ///
+  /// @return true while there is more to do
+  @Hot
+  boolean slice() {
+    if (row < Window.PAST) {
+      refer();
+      return true;
+    }
+    if (!finished) {
+      network.finish(newest, 0, newestCount);
+      finished = true;
+      return true;
+    }
+    choose();
+    return false;
+  }
+
+  /// Leads some of the newest steps to the heads, relative to the reference.
+  @Hot
+  private void refer() {
+    int end = Math.min(row + ROWS_A_SLICE, Window.PAST);
+    for (; row < end; row++) {
+      int count = window.encode(row, reference);
+      network.olderRow(window.active(), 0, count);
+    }
+  }
+
+  /// What a voice does: [antiphon.model.StepPlayer#HOLD], `REST` or a pitch.
+  @Hot
+  int voice(int voice) {
+    return decisions[voice];
+  }
+
+  /// Whether every voice that moves very likely moves there.
+  @Hot
+  boolean sure() {
+    return sure;
+  }
+
+  @Hot
+  private void choose() {
+    sure = true;
+    rules.begin(window, performerPitch);
+    int chained = 0;
+    for (int head = 0; head < VOICES; head++) {
+      int voice = network.voice(head);
+      decisions[voice] = choose(voice, network.head(head, chain, 0, chained));
+      int cell = outcome(voice);
+      rules.decide(1 + voice, Cell.pitch(cell));
+      chained += DuetEncoding.chainRow(cell, reference, head, chain, chained);
+    }
+  }
+
+  @Hot
+  private int outcome(int voice) {
+    int before = window.latest(1 + voice);
+    return switch (decisions[voice]) {
+      case HOLD -> Cell.held(before);
+      case REST -> Cell.SILENT;
+      default -> Cell.of(decisions[voice], true);
+    };
+  }
+
+  @Hot
+  private int choose(int voice, float[] probabilities) {
+    int held = window.latestPitch(1 + voice);
+    int best = HOLD;
+    float bestScore = Float.NEGATIVE_INFINITY;
+    float bestProbability = 0;
+    float moving = 0;
+    for (int klass = CLASS_PITCH; klass < CLASSES; klass++) {
+      int pitch = DuetEncoding.decisionOf(klass, reference);
+      if (rules.allowed(1 + voice, pitch)) {
+        float probability = probabilities[klass];
+        moving += probability;
+        float score = probability * rules.favour(1 + voice, pitch);
+        if (score > bestScore) {
+          bestScore = score;
+          best = pitch;
+          bestProbability = probability;
+        }
+      }
+    }
+    if (probabilities[CLASS_REST] > bestProbability) {
+      best = held == Pitch.SILENT ? HOLD : REST;
+      bestProbability = probabilities[CLASS_REST];
+    }
+    moving += probabilities[CLASS_REST];
+    boolean mayHold = held == Pitch.SILENT || !rules.crosses(1 + voice, held);
+    float holding = mayHold ? probabilities[CLASS_HOLD] : 0;
+    boolean moves = Dice.roll(seed, step, voice) * (holding + moving) >= holding;
+    if (!moves) {
+      return HOLD;
+    }
+    sure &= bestProbability >= SURE * moving;
+    return best;
+  }
+}
