@@ -3,6 +3,7 @@ module antiphon.realtime {
   requires transitive antiphon.model;
   requires com.lmax.disruptor;
   requires HdrHistogram;
+  requires jdk.jfr;
 
   exports antiphon.realtime;
   exports antiphon.realtime.journal;

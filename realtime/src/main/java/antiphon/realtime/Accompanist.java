@@ -138,6 +138,12 @@ public final class Accompanist {
     return life.preparing();
   }
 
+  /// Whether the performer, who has been playing, is likely to play about now: near a grid time.
+  @Hot
+  public boolean expectsPerformer(long nowNanos) {
+    return countingIn || (running && life.expectsPerformer(nowNanos));
+  }
+
   /// Whether nothing sounds, nothing is planned and the player waits for the performer.
   @Hot
   public boolean resting() {
@@ -215,7 +221,7 @@ public final class Accompanist {
       metronome.stop(); // the count-in is over
     }
     if (now - due > tuning.get(Setting.LATE_NANOS)) {
-      counters.increment(Counters.Id.LATE);
+      ensemble.leaveOut(now - due);
     } else {
       ensemble.click(word, due);
     }

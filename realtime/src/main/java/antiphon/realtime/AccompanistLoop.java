@@ -56,7 +56,9 @@ public final class AccompanistLoop implements Agent {
   @Override
   public int doWork(long nowNanos) {
     takeEvents(nowNanos);
-    if (now >= accompanist.nextDeadlineNanos()) {
+    if (hasWork()) {
+      work++; // what has come meanwhile may be older than `now`: it goes first
+    } else if (now >= accompanist.nextDeadlineNanos()) {
       onClock();
       work++;
     } else if (accompanist.preparing() && accompanist.nextDeadlineNanos() - now > SLICE_NANOS) {
@@ -169,6 +171,12 @@ public final class AccompanistLoop implements Agent {
   @Override
   public boolean hasWork() {
     return input.hasWork(poller.getSequence().get());
+  }
+
+  @Hot
+  @Override
+  public boolean expectsWork(long nowNanos) {
+    return accompanist.expectsPerformer(nowNanos);
   }
 
   @Hot

@@ -16,6 +16,10 @@ interface Agent {
   @Hot
   long nextDeadlineNanos();
 
+  /// Whether something is likely to come in about now, so that its thread had better stay awake.
+  @Hot
+  boolean expectsWork(long nowNanos);
+
   /// Whether its work is over.
   @Hot
   boolean isDone();

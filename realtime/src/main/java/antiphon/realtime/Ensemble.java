@@ -4,6 +4,7 @@ import antiphon.model.StepPlayer;
 import antiphon.music.Hot;
 import antiphon.music.Pitch;
 import antiphon.music.midi.MidiWord;
+import antiphon.realtime.flight.LateEvent;
 import antiphon.realtime.schedule.Item;
 import antiphon.realtime.schedule.Metronome;
 import antiphon.realtime.schedule.Schedule;
@@ -23,6 +24,7 @@ final class Ensemble {
   private final Schedule schedule = new Schedule(64);
   private final Emitter out;
   private final Counters counters;
+  private final LateEvent lateEvent = new LateEvent();
   private int clickOff;
   private boolean sent;
   private boolean correcting;
@@ -156,11 +158,19 @@ final class Ensemble {
   @Hot
   void fireFirst(long now, long lateNanos) {
     Item item = schedule.removeFirst();
-    fire(item, now - item.dueNanos > lateNanos);
+    long behind = now - item.dueNanos;
+    fire(item, behind, behind > lateNanos);
+  }
+
+  /// A note is not sent because it would leave so long after it was due.
+  @Hot
+  void leaveOut(long behindNanos) {
+    counters.increment(Counters.Id.LATE);
+    lateEvent.leftOut(behindNanos);
   }
 
   @Hot
-  private void fire(Item item, boolean late) {
+  private void fire(Item item, long behindNanos, boolean late) {
     int voice = item.voice;
     switch (item.action) {
       case Item.WORD -> {
@@ -180,7 +190,7 @@ final class Ensemble {
       }
       case Item.ATTACK -> {
         if (late) {
-          counters.increment(Counters.Id.LATE);
+          leaveOut(behindNanos);
         } else {
           voices.attack(voice, item.value, item.velocity);
           int word = MidiWord.noteOn(voices.channel(voice), item.value, item.velocity);
@@ -269,7 +279,7 @@ final class Ensemble {
   void stop(long due) {
     releaseAll(due);
     while (!schedule.isEmpty()) {
-      fire(schedule.removeFirst(), true);
+      fire(schedule.removeFirst(), 0, true);
     }
   }
 }

@@ -10,7 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 @SuppressWarnings("ThreadPriorityCheck") // a yield shortens a wait here, nothing relies on it
 final class Idle {
   private static final int SPINS = 100;
-  private static final int YIELDS = 40;
+
+  /// Some 100 microseconds: longer than a decision takes, for which a reply is waited for.
+  private static final int YIELDS = 300;
 
   /// Linux wakes a sleeper some 50 microseconds late (its timer slack), now and then later.
   private static final long WAKE_EARLY_NANOS = 150_000;
@@ -45,10 +47,11 @@ final class Idle {
       case BACKOFF -> {
         if (idleRounds <= SPINS) {
           Thread.onSpinWait();
-        } else if (idleRounds <= SPINS + YIELDS) {
+        } else if (idleRounds <= SPINS + YIELDS || agent.expectsWork(clock.nanos())) {
           Thread.yield();
         } else {
           sleep(agent);
+          idleRounds = 0;
         }
       }
     }

@@ -14,7 +14,8 @@ import java.util.List;
 /// @param offsetNanos how long before its grid time a note leaves, for an output that takes as long
 ///   to sound, 0..1 s
 /// @param seed of the player's random choices
-/// @param microsPerQuarter the tempo at the start, 100,000..6,000,000 (600 to 10 quarters a minute)
+/// @param microsPerQuarter the tempo at the start, 4,000..6,000,000: down to 10 quarters a minute,
+///   and up to steps of a millisecond, for measurements
 /// @param meter the meter at the start
 /// @param pickupSteps sixteenths before bar 1, 0..511
 /// @param countIn how the grid begins
@@ -45,7 +46,7 @@ public record LoopSettings(
     check("budget", budgetNanos, 0, SECOND);
     check("late", lateNanos, 0, 10 * SECOND);
     check("offset", offsetNanos, 0, SECOND);
-    check("microseconds per quarter", microsPerQuarter, 100_000, 6_000_000);
+    check("microseconds per quarter", microsPerQuarter, 4_000, 6_000_000);
     check("pickup steps", pickupSteps, 0, 511);
     voiceChannels = List.copyOf(voiceChannels);
     check("number of voice channels", voiceChannels.size(), 1, Voices.MAX);

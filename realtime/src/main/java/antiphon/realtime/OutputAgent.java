@@ -77,6 +77,13 @@ final class OutputAgent implements Agent {
     return Long.MAX_VALUE;
   }
 
+  /// What makes work for it wakes it beforehand.
+  @Hot
+  @Override
+  public boolean expectsWork(long nowNanos) {
+    return false;
+  }
+
   @Hot
   @Override
   public boolean isDone() {

@@ -26,12 +26,17 @@ public final class RingInput implements MidiSink {
   private final int reserve;
   private final Counters counters;
   private final Waker waker;
+  private final Waker replies;
   private final AtomicInteger urgent = new AtomicInteger();
 
-  RingInput(RingBuffer<LoopEvent> ring, Counters counters, Waker waker) {
+  /// @param waker wakes the loop
+  /// @param replies wakes the output thread: it awakes while the loop decides, so that a reply does
+  ///   not wait for it
+  RingInput(RingBuffer<LoopEvent> ring, Counters counters, Waker waker, Waker replies) {
     this.ring = ring;
     this.counters = counters;
     this.waker = waker;
+    this.replies = replies;
     reserve = ring.getBufferSize() / 8;
   }
 
@@ -39,8 +44,12 @@ public final class RingInput implements MidiSink {
   @Override
   public void midi(int word, long timeNanos) {
     boolean off = MidiWord.isNoteOff(word);
-    if (!offer(EventType.MIDI, word, 0, timeNanos, off) && off) {
+    boolean taken = offer(EventType.MIDI, word, 0, timeNanos, off);
+    if (off && !taken) {
       raise(OVERRUN);
+    }
+    if (taken && MidiWord.isNoteOn(word)) {
+      replies.wake();
     }
   }
 

@@ -48,12 +48,12 @@ public final class Session {
     EventPoller<LoopEvent> inPoller = in.newPoller();
     in.addGatingSequences(inPoller.getSequence());
     Waker loopWaker = new Waker();
-    input = new RingInput(in, counters, loopWaker);
+    Waker outWaker = new Waker();
+    input = new RingInput(in, counters, loopWaker, outWaker);
 
     RingBuffer<OutEvent> out = RingBuffer.createSingleProducer(OutEvent::new, OUT_RING);
     EventPoller<OutEvent> outPoller = out.newPoller();
     out.addGatingSequences(outPoller.getSequence());
-    Waker outWaker = new Waker();
     OutRing outRing = new OutRing(out, counters, outWaker);
     output = new OutputAgent(clock, outPoller, outRing, builder.output, input, latencies, counters);
 

@@ -4,6 +4,8 @@ import antiphon.model.StepPlayer;
 import antiphon.music.Hot;
 import antiphon.music.Pitch;
 import antiphon.music.time.StepGrid;
+import antiphon.realtime.flight.FinishEvent;
+import antiphon.realtime.flight.PrepareEvent;
 import antiphon.realtime.telemetry.Counters;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,10 @@ final class StepLife {
   private static final int GRID = 0;
   private static final int HOLD = 1;
   private static final int DECIDED = 2;
+
+  /// Few onsets are earlier than this.
+  private static final long EARLY_NANOS = 30_000_000;
+
   private static final StepPlayer NOBODY = new RestingPlayer();
 
   private final StepGrid grid;
@@ -28,6 +34,8 @@ final class StepLife {
   private final Counters counters;
   private final @Nullable StepPlayer[] players;
   private final long seed;
+  private final PrepareEvent prepareEvent = new PrepareEvent();
+  private final FinishEvent finishEvent = new FinishEvent();
   private StepPlayer player;
   private int wantedPlayer = -1;
   private int firstStepOfPlayer;
@@ -81,6 +89,13 @@ final class StepLife {
     return failure;
   }
 
+  /// Whether the performer, who has been playing, is likely to play about now and is to be
+  /// answered.
+  @Hot
+  boolean expectsPerformer(long nowNanos) {
+    return !player.resting() && phase != DECIDED && nowNanos >= times.dueNanos() - EARLY_NANOS;
+  }
+
   /// When [#advance] is due.
   @Hot
   long nextNanos() {
@@ -93,7 +108,9 @@ final class StepLife {
   @Hot
   boolean prepare() {
     if (preparing) {
+      prepareEvent.begin();
       preparing = player.prepare();
+      prepareEvent.done(step, !preparing);
     }
     return preparing;
   }
@@ -199,10 +216,17 @@ final class StepLife {
     if (decidedAfter || ensemble.sent() || step < joinStep || nothingToEnd()) {
       return;
     }
-    player.decideAfter(performer.pitch(false), false);
+    decideAfter(performer.pitch(false), false);
+    ensemble.plan(player, false, times.holdUntilNanos(), OutputKind.SCHEDULED, -1, 0);
+  }
+
+  @Hot
+  private void decideAfter(int pitch, boolean onset) {
+    finishEvent.begin();
+    player.decideAfter(pitch, onset);
+    finishEvent.done(step, pitch, !preparing);
     decidedAfter = true;
     counters.increment(Counters.Id.DECISIONS_AFTER);
-    ensemble.plan(player, false, times.holdUntilNanos(), OutputKind.SCHEDULED, -1, 0);
   }
 
   @Hot
@@ -259,9 +283,7 @@ final class StepLife {
       return;
     }
     try {
-      player.decideAfter(pitch, true);
-      decidedAfter = true;
-      counters.increment(Counters.Id.DECISIONS_AFTER);
+      decideAfter(pitch, true);
       boolean early = timeNanos < times.dueNanos();
       int kind = early ? OutputKind.REPLY_ON_GRID : OutputKind.REPLY;
       ensemble.plan(

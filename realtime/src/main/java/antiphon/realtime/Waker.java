@@ -1,6 +1,7 @@
 package antiphon.realtime;
 
 import antiphon.music.Hot;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Waker {
   private volatile @Nullable Thread sleeper;
 
-  /// Wakes the sleeper if there is one.
+  /// Wakes the sleeper if there is one. What it is to see has been published, if only by a release:
+  /// the fence keeps that before the look for a sleeper, as the sleeper announces itself before its
+  /// last look for work.
   @Hot
   void wake() {
+    VarHandle.fullFence();
     Thread thread = sleeper;
     if (thread != null) {
       LockSupport.unpark(thread);

@@ -7,6 +7,7 @@ import antiphon.music.time.VirtualClock;
 import antiphon.realtime.telemetry.Counters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /// What happens when someone is too slow. A step lasts 100 ms; the grid begins at 1000 ms.
@@ -64,6 +65,29 @@ class LoopPressureTest {
     assertThat(output.ons()).containsExactly("1000 on 9 E5");
     loopAt(1100);
     assertThat(player.told).contains("end 0 C5 onset");
+  }
+
+  @Test
+  void anEventThatComesWhileTheLoopIsHeldUpGoesBeforeTheClock() {
+    AtomicReference<Runnable> stall = new AtomicReference<>(() -> {});
+    Session held =
+        Session.builder(LoopSettings.defaults().withMicrosPerQuarter(400_000), output)
+            .player(0, "test", player)
+            .clock(() -> {
+              stall.getAndSet(() -> {}).run();
+              return clock.nanos();
+            })
+            .buildWithoutJournal();
+    held.input().start(1000 * MS);
+    clock.advanceTo(1000 * MS);
+    while (held.loop().doWork(clock.nanos()) > 0) {}
+    held.input().midi(MidiWord.noteOff(0, 30), 1004 * MS);
+    stall.set(() -> {
+      held.input().midi(MidiWord.noteOn(0, 72, 90), 1005 * MS);
+      clock.advanceTo(1040 * MS); // the step would be decided without the note by now
+    });
+    while (held.loop().doWork(1003 * MS) > 0) {}
+    assertThat(player.told).contains("after 0 C5 onset");
   }
 
   @Test

@@ -3,10 +3,10 @@ package antiphon.devices.file;
 import antiphon.music.time.Clock;
 import java.util.concurrent.locks.LockSupport;
 
-/// Parks until shortly before a time and spins for the rest: a parked thread wakes some 60
+/// Parks until shortly before a time and spins for the rest: a parked thread wakes some 60 to 150
 /// microseconds late on Linux.
 final class PreciseWaiter implements Waiter {
-  private static final long SPIN_NANOS = 100_000;
+  private static final long SPIN_NANOS = 200_000;
 
   private final Clock clock;
 

@@ -61,6 +61,12 @@ final class HotAllowList {
     reasons.put(
         "java/util/concurrent/locks/LockSupport.parkNanos",
         "the idle strategy: the one permitted block");
+    for (String name : new String[] {"begin", "end", "shouldCommit", "commit"}) {
+      reasons.put(
+          "jdk/jfr/Event." + name,
+          "empty unless a recording runs, and then a write to the thread's own buffer; measured");
+    }
+    reasons.put("java/lang/invoke/VarHandle.fullFence", "one instruction");
     reasons.put("java/lang/Thread.onSpinWait", "the idle strategy");
     reasons.put("java/lang/Thread.yield", "the idle strategy");
     reasons.put("java/lang/Thread.currentThread", "an intrinsic");
