@@ -27,6 +27,8 @@ module antiphon.app {
       info.picocli;
   opens antiphon.app.jam to
       info.picocli;
+  opens antiphon.app.latency to
+      info.picocli;
   opens antiphon.app.perform to
       info.picocli;
   opens antiphon.app.study to

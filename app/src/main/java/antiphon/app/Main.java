@@ -5,6 +5,7 @@ import antiphon.app.evaluate.EvaluateCommand;
 import antiphon.app.generate.GenerateCommand;
 import antiphon.app.inspect.InspectCommand;
 import antiphon.app.jam.JamCommand;
+import antiphon.app.latency.LatencyCommand;
 import antiphon.app.perform.DemoCommand;
 import antiphon.app.perform.RenderCommand;
 import antiphon.app.perform.ReplayCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       NetworksCommand.class,
       EvaluateCommand.class,
       InspectCommand.class,
+      LatencyCommand.class,
       ReplayCommand.class,
       RecoverCommand.class,
       CompletionCommand.class
@@ -55,6 +57,7 @@ public final class Main implements Runnable {
   /// The command with its subcommands.
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::refuse)
         .setExecutionExceptionHandler((e, command, result) -> {
           if (e instanceof UserError) {

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Set;
 
 /// Counts the bytes that the threads of a performance allocate: of the loop and of the output.
-final class AllocationMeter {
+public final class AllocationMeter {
   private static final Set<String> THREADS = Set.of("antiphon-loop", "antiphon-output");
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -17,14 +17,14 @@ final class AllocationMeter {
   private final long before = now();
 
   /// Begins to count; the threads have started.
-  AllocationMeter() {
+  public AllocationMeter() {
     if (ids.length != THREADS.size()) {
       throw new IllegalStateException("the threads " + THREADS + " are not running");
     }
   }
 
   /// Bytes allocated since this meter was made; the threads still run.
-  long allocatedBytes() {
+  public long allocatedBytes() {
     return now() - before;
   }
 

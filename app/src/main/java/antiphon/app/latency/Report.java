@@ -1,0 +1,67 @@
+package antiphon.app.latency;
+
+import antiphon.app.TextTable;
+import antiphon.realtime.telemetry.TelemetrySnapshot.Distribution;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// A measurement as a table and as JSON, in microseconds.
+final class Report {
+  private Report() {}
+
+  static String text(Measurement measured, Distribution timingError) {
+    Distribution reply = measured.reply();
+    Distribution control = measured.control().distribution();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("microseconds", "count", "p50", "p90", "p99", "p99.9", "max"));
+    rows.add(row("reply through " + measured.through(), reply));
+    rows.add(row("timing error of clicks", timingError));
+    rows.add(row("control alone", measured.alone().distribution()));
+    rows.add(row("control beside the notes", measured.played().control().distribution()));
+    return TextTable.of(rows)
+        + String.format(
+            Locale.ROOT,
+            "%d notes: %d lost, %d doubled, %d late (over %d ms); %d bytes allocated by the loop and the output.%n"
+                + "The replies' p99.9 is %.1f times that of the stricter control.%n",
+            measured.count(),
+            measured.lost(),
+            measured.doubled(),
+            measured.late(),
+            Measurement.LATE_NANOS / 1_000_000,
+            measured.played().allocatedBytes(),
+            reply.p999() / control.p999());
+  }
+
+  private static List<String> row(String name, Distribution d) {
+    List<String> row = new ArrayList<>(List.of(name, Long.toString(d.count())));
+    for (double micros : new double[] {d.p50(), d.p90(), d.p99(), d.p999(), d.max()}) {
+      row.add(String.format(Locale.ROOT, "%.1f", micros));
+    }
+    return row;
+  }
+
+  static String json(Measurement measured) {
+    JsonObject root = new JsonObject();
+    root.addProperty("count", measured.count());
+    root.addProperty("lost", measured.lost());
+    root.addProperty("doubled", measured.doubled());
+    root.addProperty("late", measured.late());
+    addPercentiles(root, measured.reply());
+    root.addProperty("allocated_bytes", measured.played().allocatedBytes());
+    JsonObject control = new JsonObject();
+    addPercentiles(control, measured.control().distribution());
+    root.add("control", control);
+    return new GsonBuilder().setPrettyPrinting().create().toJson(root);
+  }
+
+  private static void addPercentiles(JsonObject object, Distribution d) {
+    object.addProperty("p50_us", d.p50());
+    object.addProperty("p90_us", d.p90());
+    object.addProperty("p99_us", d.p99());
+    object.addProperty("p999_us", d.p999());
+    object.addProperty("max_us", d.max());
+  }
+}

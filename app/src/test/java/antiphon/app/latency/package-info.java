@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.app.latency;
+
+import org.jspecify.annotations.NullMarked;
