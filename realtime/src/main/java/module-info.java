@@ -7,5 +7,6 @@ module antiphon.realtime {
 
   exports antiphon.realtime;
   exports antiphon.realtime.journal;
+  exports antiphon.realtime.sync;
   exports antiphon.realtime.telemetry;
 }

@@ -29,8 +29,16 @@ public record Settings(
   /// @param tempo quarter notes a minute, 10..600
   /// @param meter the bars
   /// @param pickupSteps sixteenths before bar 1, less than a bar
+  /// @param clock whose tempo and bars hold
+  /// @param sendClock whether MIDI clock goes to the output
   /// @param countIn how the bars begin
-  public record Time(double tempo, Meter meter, int pickupSteps, CountIn countIn) {}
+  public record Time(
+      double tempo,
+      Meter meter,
+      int pickupSteps,
+      ClockSource clock,
+      boolean sendClock,
+      CountIn countIn) {}
 
   /// Where the music comes from and goes to.
   ///

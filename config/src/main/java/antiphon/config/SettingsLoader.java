@@ -155,6 +155,8 @@ public final class SettingsLoader {
         in.decimal("time.tempo", 10, 600),
         meter,
         (int) pickupSteps,
+        in.choice("time.clock", ClockSource.class),
+        in.flag("time.send-clock"),
         in.choice("time.count-in", CountIn.class));
   }
 

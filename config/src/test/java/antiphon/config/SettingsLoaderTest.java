@@ -42,7 +42,8 @@ class SettingsLoaderTest {
 
     assertThat(settings.loop())
         .isEqualTo(new Settings.Loop(15 * MILLI, 30 * MILLI, 20 * MILLI, Idle.BACKOFF));
-    assertThat(settings.time()).isEqualTo(new Settings.Time(90, Meter.COMMON, 0, CountIn.NONE));
+    assertThat(settings.time())
+        .isEqualTo(new Settings.Time(90, Meter.COMMON, 0, ClockSource.OWN, false, CountIn.NONE));
     assertThat(settings.ports()).isEqualTo(new Settings.Ports("", "synth", false, Map.of()));
     assertThat(settings.player()).isEqualTo(new Settings.Player("chorale", 1));
     assertThat(settings.synth().soundfont()).isEmpty();

@@ -5,6 +5,8 @@ import antiphon.music.Hot;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.time.StepGrid;
 import antiphon.realtime.schedule.Metronome;
+import antiphon.realtime.sync.ClockFollower;
+import antiphon.realtime.sync.ClockSender;
 import antiphon.realtime.telemetry.Counters;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ public final class Accompanist {
   private final int pickupSteps;
   private final CountIn countInMode;
   private final boolean thru;
+  private final @Nullable ClockFollower follower;
+  private final @Nullable ClockSender sender;
   private final Emitter out;
   private final Counters counters;
   private final StepGrid grid;
@@ -66,6 +70,11 @@ public final class Accompanist {
     pickupSteps = settings.pickupSteps();
     countInMode = settings.countIn();
     thru = settings.thru();
+    follower =
+        settings.clock() == ClockSource.MIDI
+            ? new ClockFollower(StepGrid.nanosPerStep(settings.microsPerQuarter()))
+            : null;
+    sender = settings.sendClock() ? new ClockSender() : null;
     this.out = out;
     this.counters = counters;
     ensemble = new Ensemble(settings, out, counters);
@@ -120,6 +129,9 @@ public final class Accompanist {
   public long nextDeadlineNanos() {
     long next =
         Math.min(ensemble.nextDue(), metronome.nextDue(grid, tuning.get(Setting.OFFSET_NANOS)));
+    if (sender != null) {
+      next = Math.min(next, sender.nextDue(grid));
+    }
     return running ? Math.min(next, life.nextNanos()) : next;
   }
 
@@ -181,7 +193,7 @@ public final class Accompanist {
   // ---- time ----
 
   /// Does all that is due up to and including `limitNanos`, in the order of due times; at one time
-  /// notes go out first, then clicks, then steps move on.
+  /// notes go out first, then clicks and the clock's ticks, then steps move on.
   @Hot
   private void runUntil(long limitNanos) {
     while (!stopped) {
@@ -193,6 +205,8 @@ public final class Accompanist {
         ensemble.fireFirst(now, tuning.get(Setting.LATE_NANOS));
       } else if (metronome.nextDue(grid, tuning.get(Setting.OFFSET_NANOS)) == next) {
         click(next);
+      } else if (sender != null && sender.nextDue(grid) == next) {
+        out.emit(sender.take(), next, OutputKind.CLOCK, -1, 0);
       } else {
         advance();
       }
@@ -243,6 +257,12 @@ public final class Accompanist {
 
   @Hot
   private void onMidi(int word, long sequence, long timeNanos) {
+    if (MidiWord.isSync(word)) {
+      if (follower != null) {
+        follow(follower, word, timeNanos);
+      }
+      return;
+    }
     if (thru && MidiWord.command(word) != 0xf0) {
       int passed = word & ~0x0f; // channel 0
       out.emit(passed, timeNanos, OutputKind.THRU, sequence, timeNanos);
@@ -260,6 +280,56 @@ public final class Accompanist {
     }
   }
 
+  /// The other machine's clock gives news.
+  @Hot
+  private void follow(ClockFollower other, int word, long timeNanos) {
+    switch (other.word(word, timeNanos)) {
+      case ClockFollower.TICK -> {
+        grid.anchor(other.position(), other.nanosPerStep(), other.nanos());
+        life.retime(timeNanos);
+      }
+      case ClockFollower.BEGIN -> {
+        grid.start(timeNanos, 0);
+        grid.anchor(other.position(), other.nanosPerStep(), other.nanos());
+        int step = other.firstStep();
+        life.locate(step, now);
+        run(step, step);
+      }
+      case ClockFollower.STOP -> {
+        ensemble.releaseAll(timeNanos);
+        life.pause();
+        halt(timeNanos);
+      }
+      default -> {}
+    }
+  }
+
+  /// Steps begin to move on.
+  ///
+  /// @param step the first one
+  /// @param clickStep from where the metronome clicks
+  @Hot
+  private void run(int step, int clickStep) {
+    running = true;
+    if (clickStep < step || tuning.metronome()) {
+      metronome.start(grid, clickStep);
+    }
+    if (sender != null) {
+      sender.start(step);
+    }
+  }
+
+  /// Steps move on no more.
+  @Hot
+  private void halt(long timeNanos) {
+    running = false;
+    metronome.stop();
+    if (sender != null && sender.isOn()) {
+      sender.stop();
+      out.emit(MidiWord.STOP, timeNanos, OutputKind.CLOCK, -1, 0);
+    }
+  }
+
   @Hot
   private boolean hearCountIn(int word, long timeNanos) {
     return countIn.onset(MidiWord.data1(word), MidiWord.data2(word), timeNanos, beats);
@@ -272,11 +342,9 @@ public final class Accompanist {
     double nanosPerStep = countIn.beatNanos() / grid.stepsPerBeat();
     grid.tempo(nanosPerStep, countIn.downbeatNanos());
     grid.start(countIn.downbeatNanos(), 0);
-    running = true;
     life.joinAfter(countIn, now);
-    if (tuning.metronome()) {
-      metronome.start(grid, grid.nearestStep(timeNanos) + 1);
-    }
+    int next = grid.nearestStep(timeNanos) + 1;
+    run(next, next);
   }
 
   @Hot
@@ -322,6 +390,9 @@ public final class Accompanist {
   @Hot
   private void onStart(long timeNanos) {
     life.reset();
+    if (follower != null) {
+      return; // the other machine says when
+    }
     if (countInMode == CountIn.BY_PLAYING) {
       countingIn = true;
       countIn.reset();
@@ -333,19 +404,15 @@ public final class Accompanist {
     }
     grid.start(timeNanos, pickupSteps);
     grid.start(grid.nanos(clicks), pickupSteps);
-    running = true;
     life.begin();
-    if (clicks > 0 || tuning.metronome()) {
-      metronome.start(grid, -clicks);
-    }
+    run(0, -clicks);
   }
 
   @Hot
   private void onStop(long timeNanos) {
     ensemble.stop(timeNanos);
     releasePerformer(timeNanos);
-    metronome.stop();
-    running = false;
+    halt(timeNanos);
     stopped = true;
   }
 }

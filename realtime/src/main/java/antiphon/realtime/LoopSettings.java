@@ -18,6 +18,8 @@ import java.util.List;
 ///   and up to steps of a millisecond, for measurements
 /// @param meter the meter at the start
 /// @param pickupSteps sixteenths before bar 1, 0..511
+/// @param clock whose tempo and bars hold
+/// @param sendClock whether MIDI clock goes out
 /// @param countIn how the grid begins
 /// @param metronome whether beats click
 /// @param thru whether the performer's own messages go out, on channel 0
@@ -33,6 +35,8 @@ public record LoopSettings(
     int microsPerQuarter,
     Meter meter,
     int pickupSteps,
+    ClockSource clock,
+    boolean sendClock,
     CountIn countIn,
     boolean metronome,
     boolean thru,
@@ -63,7 +67,7 @@ public record LoopSettings(
   }
 
   /// Hold 15 ms, budget 30 ms, late after 20 ms, no offset, seed 1, a quarter of 0.6 s, 4/4, no
-  /// pickup, no count-in, channels 1 to 8.
+  /// pickup, our own clock, no count-in, channels 1 to 8.
   public static LoopSettings defaults() {
     return new LoopSettings(
         15 * MILLI,
@@ -74,6 +78,8 @@ public record LoopSettings(
         600_000,
         Meter.COMMON,
         0,
+        ClockSource.OWN,
+        false,
         CountIn.NONE,
         false,
         false,
@@ -129,6 +135,18 @@ public record LoopSettings(
     return copy.settings();
   }
 
+  public LoopSettings withClock(ClockSource value) {
+    Copy copy = new Copy(this);
+    copy.clock = value;
+    return copy.settings();
+  }
+
+  public LoopSettings withSendClock(boolean value) {
+    Copy copy = new Copy(this);
+    copy.sendClock = value;
+    return copy.settings();
+  }
+
   public LoopSettings withCountIn(CountIn value) {
     Copy copy = new Copy(this);
     copy.countIn = value;
@@ -169,6 +187,8 @@ public record LoopSettings(
     int microsPerQuarter;
     Meter meter;
     int pickupSteps;
+    ClockSource clock;
+    boolean sendClock;
     CountIn countIn;
     boolean metronome;
     boolean thru;
@@ -184,6 +204,8 @@ public record LoopSettings(
       microsPerQuarter = from.microsPerQuarter;
       meter = from.meter;
       pickupSteps = from.pickupSteps;
+      clock = from.clock;
+      sendClock = from.sendClock;
       countIn = from.countIn;
       metronome = from.metronome;
       thru = from.thru;
@@ -201,6 +223,8 @@ public record LoopSettings(
           microsPerQuarter,
           meter,
           pickupSteps,
+          clock,
+          sendClock,
           countIn,
           metronome,
           thru,

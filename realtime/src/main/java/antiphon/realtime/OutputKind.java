@@ -24,5 +24,8 @@ public final class OutputKind {
   /// The performer's own word, passed on.
   public static final int THRU = 6;
 
+  /// A word of the MIDI clock that we send.
+  public static final int CLOCK = 7;
+
   private OutputKind() {}
 }

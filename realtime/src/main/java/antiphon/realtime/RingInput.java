@@ -44,7 +44,8 @@ public final class RingInput implements MidiSink {
   @Override
   public void midi(int word, long timeNanos) {
     boolean off = MidiWord.isNoteOff(word);
-    boolean taken = offer(EventType.MIDI, word, 0, timeNanos, off);
+    boolean mayUseReserve = off || MidiWord.isSync(word);
+    boolean taken = offer(EventType.MIDI, word, 0, timeNanos, mayUseReserve);
     if (off && !taken) {
       raise(OVERRUN);
     }

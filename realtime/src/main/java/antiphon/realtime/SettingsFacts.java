@@ -21,6 +21,8 @@ final class SettingsFacts {
     facts.put("microsPerQuarter", Integer.toString(s.microsPerQuarter()));
     facts.put("meter", s.meter().toString());
     facts.put("pickupSteps", Integer.toString(s.pickupSteps()));
+    facts.put("clock", s.clock().name());
+    facts.put("sendClock", Boolean.toString(s.sendClock()));
     facts.put("countIn", s.countIn().name());
     facts.put("metronome", Boolean.toString(s.metronome()));
     facts.put("thru", Boolean.toString(s.thru()));
@@ -42,6 +44,8 @@ final class SettingsFacts {
           Integer.parseInt(fact(facts, "microsPerQuarter")),
           new Meter(Integer.parseInt(meter[0]), Integer.parseInt(meter[1])),
           Integer.parseInt(fact(facts, "pickupSteps")),
+          ClockSource.valueOf(fact(facts, "clock")),
+          Boolean.parseBoolean(fact(facts, "sendClock")),
           CountIn.valueOf(fact(facts, "countIn")),
           Boolean.parseBoolean(fact(facts, "metronome")),
           Boolean.parseBoolean(fact(facts, "thru")),

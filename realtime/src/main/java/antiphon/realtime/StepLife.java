@@ -43,6 +43,7 @@ final class StepLife {
   private volatile @Nullable Throwable failure;
 
   private int step = -1;
+  private boolean open;
   private int phase = DECIDED;
   private boolean decidedAfter;
   private boolean preparing;
@@ -127,6 +128,29 @@ final class StepLife {
     times.await(0);
   }
 
+  /// Play stops where it is: the open step is decided no more, and stays open until play goes on.
+  @Hot
+  void pause() {
+    phase = DECIDED;
+    preparing = false;
+    times.never();
+  }
+
+  /// The grid lies anew: play goes on, or begins, at another step. To the player, who goes on from
+  /// what it heard, the steps still follow each other.
+  @Hot
+  void locate(int nextStep, long now) {
+    try {
+      closeStep();
+    } catch (RuntimeException | Error e) {
+      fail(e, now);
+    }
+    firstStepOfPlayer += nextStep - (step + 1);
+    step = nextStep - 1;
+    phase = DECIDED;
+    times.await(nextStep);
+  }
+
   /// The performer's first bar has been played: tells the player what was heard, up to the beat
   /// that begins now, and joins at bar 2.
   @Hot
@@ -169,6 +193,7 @@ final class StepLife {
     if (slot >= 0 && slot < players.length) {
       wantedPlayer = slot;
       if (atOnce) {
+        open = false;
         changePlayer();
       }
     }
@@ -231,7 +256,8 @@ final class StepLife {
 
   @Hot
   private void closeStep() {
-    if (step >= 0) {
+    if (open) {
+      open = false;
       tellVoices();
       int pitch = performer.pitch(true);
       player.end(pitch, performer.begins(pitch), performer.velocity(pitch));
@@ -251,6 +277,7 @@ final class StepLife {
   @Hot
   private void openStep() {
     step++;
+    open = true;
     phase = GRID;
     decidedAfter = false;
     toldPitch = Pitch.SILENT;
@@ -270,7 +297,7 @@ final class StepLife {
   @Hot
   void react(long sequence, long timeNanos, long now) {
     int pitch = performer.pitch(false);
-    if (step < 0 || !performer.begins(pitch) || pitch == toldPitch) {
+    if (!open || !performer.begins(pitch) || pitch == toldPitch) {
       return;
     }
     if (toldPitch == Pitch.SILENT) {
@@ -303,7 +330,7 @@ final class StepLife {
     }
     ensemble.handOver(times.dueNanos());
     player = next;
-    firstStepOfPlayer = Math.max(0, step);
+    firstStepOfPlayer = open ? step : step + 1;
     player.reset(seed);
   }
 

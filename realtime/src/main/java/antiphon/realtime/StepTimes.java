@@ -27,6 +27,12 @@ final class StepTimes {
     closeNanos = grid.nanos(nextStep - 0.5);
   }
 
+  /// No step is to open.
+  @Hot
+  void never() {
+    closeNanos = Long.MAX_VALUE;
+  }
+
   /// A step opens when the one before it closes.
   @Hot
   void open(int step) {

@@ -7,9 +7,11 @@ import antiphon.music.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes down what is sent as `milliseconds on|off channel pitch`.
+/// Writes down what is sent as `milliseconds on|off channel pitch`; words about time by themselves,
+/// as `milliseconds status`, song positions with their step.
 final class RecordingOutput implements MidiOutput {
   final List<String> sent = new ArrayList<>();
+  final List<String> sync = new ArrayList<>();
   final NoteSet sounding = new NoteSet();
   Clock clock = () -> 0;
   boolean alive = true;
@@ -33,6 +35,12 @@ final class RecordingOutput implements MidiOutput {
       unpairedOffs++;
     }
     sounding.follow(word);
+    if (MidiWord.isSync(word)) {
+      String status = Math.round(dueNanos / 1e6) + " " + Integer.toHexString(MidiWord.status(word));
+      boolean position = MidiWord.status(word) == MidiWord.SONG_POSITION;
+      sync.add(position ? status + " " + MidiWord.step(word) : status);
+      return true;
+    }
     String what =
         MidiWord.isNoteOn(word)
             ? "on"

@@ -7,6 +7,7 @@ import antiphon.music.midi.MidiFile;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.SmfWriter;
 import antiphon.music.time.Meter;
+import antiphon.realtime.ClockSource;
 import antiphon.realtime.CountIn;
 import antiphon.realtime.EventType;
 import antiphon.realtime.OutputKind;
@@ -71,6 +72,7 @@ public final class CaptureFile {
         new CaptureFile(
             new Timeline(
                 CountIn.valueOf(reader.facts().getOrDefault("countIn", CountIn.NONE.name())),
+                ClockSource.valueOf(reader.facts().getOrDefault("clock", ClockSource.OWN.name())),
                 number(reader, "microsPerQuarter", 600_000),
                 meter(reader),
                 number(reader, "pickupSteps", 0)));
@@ -106,7 +108,9 @@ public final class CaptureFile {
     switch (record) {
       case JournalRecord.Event event -> take(event);
       case JournalRecord.Output out -> {
-        if (out.kind() != OutputKind.CLICK && out.kind() != OutputKind.THRU) {
+        if (!MidiWord.isSync(out.word())
+            && out.kind() != OutputKind.CLICK
+            && out.kind() != OutputKind.THRU) {
           sent.add(out.word(), out.dueNanos());
           if (MidiWord.isNoteOn(out.word())) {
             timeline.seen(out.dueNanos());
@@ -126,6 +130,10 @@ public final class CaptureFile {
       case EventType.TEMPO -> timeline.tempo(event.word(), event.timeNanos());
       case EventType.METER -> timeline.meter(event.word(), event.arg(), event.timeNanos());
       case EventType.MIDI -> {
+        if (MidiWord.isSync(event.word())) {
+          timeline.sync(event.word(), event.timeNanos());
+          return;
+        }
         heard.add(event.word(), event.timeNanos());
         if (MidiWord.isNoteOn(event.word())) {
           timeline.seen(event.timeNanos());

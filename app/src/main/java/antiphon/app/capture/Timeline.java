@@ -3,11 +3,14 @@ package antiphon.app.capture;
 import antiphon.music.midi.MidiEvent;
 import antiphon.music.time.Meter;
 import antiphon.music.time.StepGrid;
+import antiphon.realtime.ClockSource;
 import antiphon.realtime.CountIn;
 import antiphon.realtime.PlayedCountIn;
+import antiphon.realtime.sync.ClockFollower;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Bars and tempi of a performance, found from its events as the accompanist found them.
 final class Timeline {
@@ -16,11 +19,15 @@ final class Timeline {
   private static final int FASTEST = 60_000;
   private static final int SLOWEST = 6_000_000;
 
+  /// A tempo that differs by less from the one before is the same.
+  private static final double SAME_TEMPO = 0.005;
+
   private record TempoChange(double position, int microsPerQuarter) {}
 
   private record MeterChange(int step, Meter meter) {}
 
   private final CountIn countIn;
+  private final @Nullable ClockFollower follower;
   private final int pickupSteps;
   private final StepGrid grid;
   private final PlayedCountIn played = new PlayedCountIn();
@@ -33,8 +40,12 @@ final class Timeline {
   private long originNanos;
   private long earliestNanos = Long.MAX_VALUE;
 
-  Timeline(CountIn countIn, int microsPerQuarter, Meter meter, int pickupSteps) {
+  Timeline(CountIn countIn, ClockSource clock, int microsPerQuarter, Meter meter, int pickupSteps) {
     this.countIn = countIn;
+    this.follower =
+        clock == ClockSource.MIDI
+            ? new ClockFollower(StepGrid.nanosPerStep(microsPerQuarter))
+            : null;
     this.microsPerQuarter = microsPerQuarter;
     this.meter = meter;
     this.pickupSteps = countIn == CountIn.BY_PLAYING ? 0 : pickupSteps;
@@ -43,6 +54,9 @@ final class Timeline {
 
   /// Play begins.
   void start(long timeNanos) {
+    if (follower != null) {
+      return; // with the other machine
+    }
     if (countIn == CountIn.BY_PLAYING) {
       countingIn = true;
       return;
@@ -75,6 +89,28 @@ final class Timeline {
     } else {
       grid.meter(beats, unit, timeNanos);
       meters.add(new MeterChange(step, next));
+    }
+  }
+
+  /// A word of another machine's clock. Time in the file goes on as it did: bars are laid where
+  /// that machine first began, and only its tempo is followed from there.
+  void sync(int word, long timeNanos) {
+    if (follower == null) {
+      return;
+    }
+    int news = follower.word(word, timeNanos);
+    int micros = Math.clamp(Math.round(follower.nanosPerStep() / 250), FASTEST, SLOWEST);
+    if (news == ClockFollower.BEGIN && !running) {
+      microsPerQuarter = micros;
+      grid.tempo(StepGrid.nanosPerStep(micros), timeNanos);
+      int place = grid.placeInBar((int) follower.position());
+      originNanos = follower.nanos() - Math.round(place * StepGrid.nanosPerStep(micros));
+      grid.start(originNanos, 0);
+      running = true;
+    } else if (news == ClockFollower.TICK
+        && follower.locked()
+        && Math.abs(follower.nanosPerStep() / grid.nanosPerStep() - 1) > SAME_TEMPO) {
+      tempo(micros, timeNanos);
     }
   }
 

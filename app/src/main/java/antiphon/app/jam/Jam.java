@@ -9,6 +9,7 @@ import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.time.Clock;
 import antiphon.music.time.Meter;
+import antiphon.realtime.ClockSource;
 import antiphon.realtime.CountIn;
 import antiphon.realtime.LoopSettings;
 import antiphon.realtime.Session;
@@ -91,13 +92,21 @@ final class Jam {
       look();
       display.status(
           status.text(
-              settings.countIn() == CountIn.BY_PLAYING ? "count-in" : "ready",
+              waiting(),
               settings.voiceChannels(),
               session.count(Counters.Id.LATE),
               session.count(Counters.Id.CORRECTED),
               problem));
     }
     return true;
+  }
+
+  /// What stands in the status line before the bars begin.
+  private String waiting() {
+    if (settings.clock() == ClockSource.MIDI) {
+      return "waiting for the clock";
+    }
+    return settings.countIn() == CountIn.BY_PLAYING ? "count-in" : "ready";
   }
 
   private boolean isToEnd(Typed.Line line, boolean quitAtEnd) {

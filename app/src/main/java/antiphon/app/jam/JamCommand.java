@@ -17,6 +17,7 @@ import antiphon.model.format.CompiledModel;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.PortException;
+import antiphon.realtime.ClockSource;
 import antiphon.realtime.CountIn;
 import antiphon.realtime.LoopSettings;
 import antiphon.realtime.Session;
@@ -229,6 +230,9 @@ public final class JamCommand implements Callable<Integer> {
     String place =
         "You play on '" + in + "', " + settings.player().name() + " answers on '" + out + "'. ";
     String rest = " Type help for what you can change, quit to end.";
+    if (time.clock().name().equals(ClockSource.MIDI.name())) {
+      return place + "Start the machine that sends its MIDI clock there: it gives the time." + rest;
+    }
     if (time.countIn().name().equals(CountIn.BY_PLAYING.name())) {
       return place
           + "Play a bar of "

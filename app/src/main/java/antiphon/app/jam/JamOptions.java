@@ -4,6 +4,7 @@ import antiphon.app.UserError;
 import antiphon.config.ConfigException;
 import antiphon.config.Settings;
 import antiphon.config.SettingsLoader;
+import antiphon.realtime.ClockSource;
 import antiphon.realtime.CountIn;
 import antiphon.realtime.IdleMode;
 import antiphon.realtime.LoopSettings;
@@ -42,6 +43,16 @@ final class JamOptions {
 
   @Option(names = "--pickup", paramLabel = "BEATS", description = "Beats before bar 1.")
   private @Nullable String pickup;
+
+  @Option(
+      names = "--clock",
+      paramLabel = "own|midi",
+      description =
+          "Whose tempo and bars hold: midi follows the MIDI clock at --in (start, stop, song position).")
+  private @Nullable String clock;
+
+  @Option(names = "--send-clock", description = "Send MIDI clock to --out.")
+  private boolean sendClock;
 
   @Option(
       names = "--count-in",
@@ -119,6 +130,8 @@ final class JamOptions {
     set(loader, "time.tempo", tempo, "--tempo");
     set(loader, "time.meter", meter, "--meter");
     set(loader, "time.pickup", pickup, "--pickup");
+    set(loader, "time.clock", clock, "--clock");
+    set(loader, "time.send-clock", sendClock ? true : null, "--send-clock");
     set(loader, "time.count-in", countIn(), "--count-in");
     set(loader, "metronome.on", click ? true : null, "--click");
     set(loader, "loop.hold", millis(hold), "--hold");
@@ -165,6 +178,8 @@ final class JamOptions {
         .withMicrosPerQuarter((int) Math.round(60_000_000 / time.tempo()))
         .withMeter(time.meter())
         .withPickupSteps(time.pickupSteps())
+        .withClock(ClockSource.valueOf(time.clock().name()))
+        .withSendClock(time.sendClock())
         .withCountIn(CountIn.valueOf(time.countIn().name()))
         .withMetronome(settings.metronome().on())
         .withThru(settings.ports().thru())

@@ -50,7 +50,7 @@ final class StatusLine implements LoopListener {
 
   @Override
   public void accompanist(int word, int kind, long dueNanos) {
-    if (kind == OutputKind.CLICK || kind == OutputKind.THRU) {
+    if (kind == OutputKind.CLICK || kind == OutputKind.THRU || kind == OutputKind.CLOCK) {
       return;
     }
     int channel = MidiWord.channel(word);

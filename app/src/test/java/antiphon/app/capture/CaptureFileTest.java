@@ -1,6 +1,7 @@
 package antiphon.app.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import antiphon.music.midi.MidiEvent.MeterEvent;
 import antiphon.music.midi.MidiEvent.TempoEvent;
@@ -99,6 +100,32 @@ class CaptureFileTest {
     assertThat(midi.tracks().getFirst().events())
         .contains(new TempoEvent(16 * STEP, 200_000), new MeterEvent(16 * STEP, 3, 4));
     assertThat(notes(midi, 1)).contains(new Note(24 * STEP, 4 * STEP, 62, 90, 0));
+  }
+
+  @Test
+  void anotherMachinesClockGivesBarsAndTempo() throws Exception {
+    try (Journals journals = new Journals(journal(), "clock", "MIDI")) {
+      journals.start(0).event(EventType.MIDI, MidiWord.songPosition(20), 0, 1);
+      double step = 1.2 / 6; // 125 quarters a minute
+      for (int tick = 0; tick < 200; tick++) {
+        journals.event(EventType.MIDI, MidiWord.CLOCK, 0, 2 + tick * step);
+      }
+      journals.event(EventType.MIDI, MidiWord.CONTINUE, 0, 2 + 199.5 * step);
+      for (int tick = 200; tick < 230; tick++) {
+        journals.event(EventType.MIDI, MidiWord.CLOCK, 0, 2 + tick * step);
+      }
+      // The first tick after it is at 42, in the song step 20: the second beat of its bar.
+      journals.performer(72, 42, 42 + 2.4).output(MidiWord.CLOCK, 42, OutputKind.CLOCK);
+    }
+
+    MidiFile midi = written();
+
+    assertThat(midi.tracks().getFirst().events())
+        .filteredOn(TempoEvent.class::isInstance)
+        .singleElement()
+        .satisfies(tempo ->
+            assertThat(((TempoEvent) tempo).microsPerQuarter()).isCloseTo(480_000, within(100)));
+    assertThat(notes(midi, 1)).containsExactly(new Note(4 * STEP, 2 * STEP, 72, 90, 0));
   }
 
   @Test

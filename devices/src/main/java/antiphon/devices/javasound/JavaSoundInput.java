@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// An input port of the JDK. Events are stamped on arrival: the JDK's own stamps are on another
 /// clock, where there are any.
 ///
-/// Channel messages are passed on. System messages (clocks, active sensing, SysEx) are dropped and
-/// counted: nothing in a session answers to them.
+/// Channel messages are passed on, and those about time: clock, start, continue, stop, song
+/// position. Other system messages (active sensing, SysEx) are dropped and counted: nothing in a
+/// session answers to them.
 public final class JavaSoundInput implements MidiInput {
   private final String name;
   private final MidiDevice device;
@@ -82,11 +83,15 @@ public final class JavaSoundInput implements MidiInput {
 
     @Override
     public void send(MidiMessage message, long unused) {
-      if (message instanceof ShortMessage event && event.getStatus() < 0xf0) {
-        sink.midi(word(event), clock.nanos());
-      } else {
-        dropped.incrementAndGet();
+      long now = clock.nanos();
+      if (message instanceof ShortMessage event) {
+        int word = word(event);
+        if (event.getStatus() < 0xf0 || MidiWord.isSync(word)) {
+          sink.midi(word, now);
+          return;
+        }
       }
+      dropped.incrementAndGet();
     }
 
     @Override

@@ -46,18 +46,20 @@ class JavaSoundBackendTest {
   }
 
   @Test
-  void notesArriveStampedAndSystemMessagesAreCounted() throws Exception {
+  void notesAndTheClockArriveStampedAndOtherSystemMessagesAreCounted() throws Exception {
     MidiInput input = backend.input(backend.ports().getFirst(), new VirtualClock(42));
     input.open(sink);
     keys.arrives(new ShortMessage(ShortMessage.NOTE_ON, 2, 60, 90));
+    keys.arrives(new ShortMessage(ShortMessage.ACTIVE_SENSING));
     keys.arrives(new ShortMessage(ShortMessage.TIMING_CLOCK));
+    keys.arrives(new ShortMessage(ShortMessage.SONG_POSITION_POINTER, 3, 1));
     keys.arrives(new SysexMessage(new byte[] {(byte) 0xf0, 1, (byte) 0xf7}, 3));
     keys.arrives(new ShortMessage(ShortMessage.NOTE_OFF, 2, 60, 64));
-    assertThat(sink.told()).containsExactly("on 60 @42", "off 60 @42");
+    assertThat(sink.told()).containsExactly("on 60 @42", "f8 0 0 @42", "f2 3 1 @42", "off 60 @42");
     assertThat(((JavaSoundInput) input).dropped()).isEqualTo(2);
     input.close();
     keys.arrives(new ShortMessage(ShortMessage.NOTE_ON, 2, 61, 90));
-    assertThat(sink.told()).hasSize(2);
+    assertThat(sink.told()).hasSize(4);
     assertThat(keys.open).isFalse();
   }
 

@@ -6,6 +6,18 @@ import antiphon.music.Hot;
 /// second in bits 16-23. Channels are 0..15, data bytes 0..127. A note-on with velocity 0 **is** a
 /// note-off.
 public final class MidiWord {
+  /// The system messages that are about time.
+  public static final int SONG_POSITION = 0xf2;
+
+  /// A 24th of a quarter has gone by.
+  public static final int CLOCK = 0xf8;
+
+  public static final int START = 0xfa;
+  public static final int CONTINUE = 0xfb;
+  public static final int STOP = 0xfc;
+
+  private static final int LAST_SONG_POSITION = 0x3fff;
+
   private MidiWord() {}
 
   @Hot
@@ -31,6 +43,33 @@ public final class MidiWord {
   @Hot
   public static int program(int channel, int program) {
     return of(0xc0 | channel, program, 0);
+  }
+
+  /// A place in a song.
+  ///
+  /// @param step sixteenths from its beginning; what is beyond the last that a message can name is
+  ///   taken for that, 16383
+  @Hot
+  public static int songPosition(int step) {
+    int named = Math.min(LAST_SONG_POSITION, step);
+    return of(SONG_POSITION, named, named >>> 7);
+  }
+
+  /// The sixteenth that a song position names.
+  @Hot
+  public static int step(int songPosition) {
+    return data1(songPosition) | data2(songPosition) << 7;
+  }
+
+  /// Whether a message is about time: a clock's tick, a start, continue or stop, a song position.
+  @Hot
+  public static boolean isSync(int word) {
+    int status = status(word);
+    return status == CLOCK
+        || status == SONG_POSITION
+        || status == START
+        || status == CONTINUE
+        || status == STOP;
   }
 
   @Hot

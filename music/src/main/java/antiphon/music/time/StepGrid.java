@@ -43,7 +43,13 @@ public final class StepGrid {
   /// From `atNanos` on a step takes `newNanosPerStep`.
   @Hot
   public void tempo(double newNanosPerStep, long atNanos) {
-    anchorPosition = position(atNanos);
+    anchor(position(atNanos), newNanosPerStep, atNanos);
+  }
+
+  /// A position, in steps, is reached at a time, and from then on a step takes `newNanosPerStep`.
+  @Hot
+  public void anchor(double position, double newNanosPerStep, long atNanos) {
+    anchorPosition = position;
     anchorNanos = atNanos;
     nanosPerStep = newNanosPerStep;
   }

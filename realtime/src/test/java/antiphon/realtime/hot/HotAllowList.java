@@ -67,6 +67,7 @@ final class HotAllowList {
           "empty unless a recording runs, and then a write to the thread's own buffer; measured");
     }
     reasons.put("java/lang/invoke/VarHandle.fullFence", "one instruction");
+    reasons.put("java/lang/Math.sqrt", "one instruction, correctly rounded everywhere");
     reasons.put("java/lang/Thread.onSpinWait", "the idle strategy");
     reasons.put("java/lang/Thread.yield", "the idle strategy");
     reasons.put("java/lang/Thread.currentThread", "an intrinsic");

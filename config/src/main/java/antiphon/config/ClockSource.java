@@ -1,0 +1,9 @@
+package antiphon.config;
+
+/// Whose tempo and bars hold.
+public enum ClockSource {
+  /// Our own.
+  OWN,
+  /// Those of the machine at the input, by MIDI clock.
+  MIDI
+}

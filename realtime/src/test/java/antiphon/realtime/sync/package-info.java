@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.realtime.sync;
+
+import org.jspecify.annotations.NullMarked;
