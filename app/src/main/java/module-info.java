@@ -17,6 +17,8 @@ module antiphon.app {
 
   opens antiphon.app to
       info.picocli;
+  opens antiphon.app.bench to
+      info.picocli;
   opens antiphon.app.capture to
       info.picocli;
   opens antiphon.app.evaluate to

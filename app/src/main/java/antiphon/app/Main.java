@@ -1,5 +1,6 @@
 package antiphon.app;
 
+import antiphon.app.bench.BenchCommand;
 import antiphon.app.capture.RecoverCommand;
 import antiphon.app.evaluate.EvaluateCommand;
 import antiphon.app.generate.GenerateCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PlayersCommand.class,
       NetworksCommand.class,
       EvaluateCommand.class,
+      BenchCommand.class,
       InspectCommand.class,
       LatencyCommand.class,
       ReplayCommand.class,

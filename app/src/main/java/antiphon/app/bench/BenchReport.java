@@ -1,0 +1,186 @@
+package antiphon.app.bench;
+
+import antiphon.app.TextTable;
+import antiphon.model.MultiplyAdds;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What the networks cost, as tables for people and as JSON for programs.
+final class BenchReport {
+  private static final List<String> COSTS =
+      List.of("microseconds", "", "p50", "p99", "p99.9", "max");
+  private static final List<String> WORK =
+      List.of(
+          "",
+          "weights",
+          "MB",
+          "load ms",
+          "whole",
+          "last positions",
+          "required",
+          "executed",
+          "bytes");
+  private static final List<String> AHEAD =
+      List.of("in bursts", "hits", "complete", "prepared in us");
+  private static final List<String> SHARES =
+      List.of("full forward", "executed", "of mult-adds", "of bandwidth", "least us", "reached");
+
+  private BenchReport() {}
+
+  static String text(Machine machine, String kernels, List<Figures> all) {
+    List<List<String>> costs = new ArrayList<>(List.of(COSTS));
+    List<List<String>> work = new ArrayList<>(List.of(WORK));
+    List<List<String>> aheads = new ArrayList<>(List.of(AHEAD));
+    List<List<String>> shares = new ArrayList<>(List.of(SHARES));
+    for (Figures figures : all) {
+      costs.add(cost(figures.network(), "full", figures.full()));
+      costs.add(cost("", "prepare", figures.prepare()));
+      costs.add(cost("", "finish", figures.finish()));
+      Figures.Ahead ahead = figures.ahead();
+      costs.add(cost("", "look-ahead", ahead.rested()));
+      costs.add(cost("", "in bursts", ahead.burst()));
+      aheads.add(
+          List.of(
+              figures.network(),
+              percent(ahead.hitRate()),
+              percent(ahead.completeRate()),
+              micros(ahead.prepare().p50())));
+      work.add(work(figures));
+      shares.add(shares(figures));
+    }
+    return TextTable.of(costs)
+        + '\n'
+        + TextTable.of(aheads)
+        + '\n'
+        + TextTable.of(work)
+        + '\n'
+        + TextTable.of(shares)
+        + String.format(
+            Locale.ROOT,
+            """
+
+            One thread of this machine, measured in this run: %.1f GB/s from main memory, %.1f billion multiply-adds a second;
+            %s.
+            prepare: what can be done before an event; finish: what is left when it happens; look-ahead: the same where the
+            likely next events were answered before; in bursts: %d events at a time, 0 to %d us apart, misses included.
+            whole, last positions, required, executed: multiply-adds of a window, of the positions that depend on the newest
+            event, of what truly takes it in, and those done when it is known; bytes: allocated in all rounds.
+            least us: what the machine's rates allow a full forward; reached: its share of the median.
+            """,
+            machine.memoryBytesPerSecond() / 1e9,
+            machine.multiplyAddsPerSecond() / 1e9,
+            kernels,
+            NetworkBench.BURST,
+            NetworkBench.MOST_GAP_NANOS / 1000);
+  }
+
+  private static List<String> cost(String network, String what, Micros micros) {
+    return List.of(
+        network,
+        what,
+        micros(micros.p50()),
+        micros(micros.p99()),
+        micros(micros.p999()),
+        micros(micros.max()));
+  }
+
+  private static List<String> work(Figures figures) {
+    MultiplyAdds work = figures.multiplyAdds();
+    return List.of(
+        figures.network(),
+        count(figures.weights()),
+        String.format(Locale.ROOT, "%.2f", figures.weightBytes() / 1e6),
+        String.format(Locale.ROOT, "%.0f", figures.loadMillis()),
+        count(work.whole()),
+        count(work.lastPositions()),
+        count(work.required()),
+        count(figures.executed()),
+        count(figures.allocatedBytes()));
+  }
+
+  private static List<String> shares(Figures figures) {
+    Figures.Limits limits = figures.limits();
+    double full = figures.full().p50();
+    return List.of(
+        figures.network(),
+        count(limits.executed()),
+        percent(limits.multiplyAddMicros() / full),
+        percent(limits.memoryMicros() / full),
+        micros(limits.least()),
+        percent(limits.least() / full));
+  }
+
+  private static String micros(double value) {
+    return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.1f", value);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  static String json(Machine machine, List<Figures> all) {
+    JsonArray array = new JsonArray();
+    for (Figures figures : all) {
+      array.add(json(machine, figures));
+    }
+    return new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(array);
+  }
+
+  private static JsonObject json(Machine machine, Figures figures) {
+    JsonObject object = new JsonObject();
+    object.addProperty("network", figures.network());
+    object.addProperty("weights", figures.weights());
+    object.addProperty("weight_bytes", figures.weightBytes());
+    object.addProperty("multiply_adds", figures.multiplyAdds().whole());
+    object.addProperty("multiply_adds_last_positions", figures.multiplyAdds().lastPositions());
+    object.addProperty("multiply_adds_required", figures.multiplyAdds().required());
+    object.addProperty("multiply_adds_executed", figures.executed());
+    object.addProperty("load_ms", figures.loadMillis());
+    object.add("full_us", json(figures.full()));
+    object.add("prepare_us", json(figures.prepare()));
+    object.add("finish_us", json(figures.finish()));
+    Figures.Ahead ahead = figures.ahead();
+    object.add("lookahead_us", json(ahead.rested()));
+    object.add("lookahead", json(ahead));
+    object.addProperty("allocated_bytes", figures.allocatedBytes());
+    object.add("machine", json(machine, figures.limits(), figures.full().p50()));
+    return object;
+  }
+
+  private static JsonElement json(Micros micros) {
+    JsonObject object = new JsonObject();
+    object.addProperty("p50", micros.p50());
+    object.addProperty("p99", micros.p99());
+    object.addProperty("p999", micros.p999());
+    object.addProperty("max", micros.max());
+    return object;
+  }
+
+  private static JsonElement json(Figures.Ahead ahead) {
+    JsonObject object = new JsonObject();
+    object.addProperty("hit_rate", ahead.hitRate());
+    object.addProperty("complete_rate", ahead.completeRate());
+    object.add("burst_us", json(ahead.burst()));
+    object.add("prepare_us", json(ahead.prepare()));
+    return object;
+  }
+
+  private static JsonElement json(Machine machine, Figures.Limits limits, double full) {
+    JsonObject object = new JsonObject();
+    object.addProperty("memory_bytes_per_second", machine.memoryBytesPerSecond());
+    object.addProperty("multiply_adds_per_second", machine.multiplyAddsPerSecond());
+    object.addProperty("share_of_multiply_adds", limits.multiplyAddMicros() / full);
+    object.addProperty("share_of_bandwidth", limits.memoryMicros() / full);
+    object.addProperty("least_full_us", limits.least());
+    return object;
+  }
+}

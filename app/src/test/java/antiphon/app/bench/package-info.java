@@ -1,0 +1,5 @@
+/// Tests of what measures the networks.
+@NullMarked
+package antiphon.app.bench;
+
+import org.jspecify.annotations.NullMarked;
