@@ -58,9 +58,8 @@ public interface EventNetwork {
   }
 
   /// A network that plays a stream live: as [#of], and to the same bits, but [#prepare] goes on to
-  /// answer the likely next events, the likeliest first, as many as there is memory and time for
-  /// and as are not nearly impossible. One that is answered costs its [#push] no more than a
-  /// look-up.
+  /// answer the likely next events, the likeliest first, as many as there is memory and time for.
+  /// One that is answered costs its [#push] no more than a look-up.
   ///
   /// @throws ModelException if the model foretells no events
   static EventNetwork ahead(CompiledModel model, Kernels kernels) throws ModelException {

@@ -4,7 +4,7 @@ import antiphon.music.Hot;
 import java.util.Arrays;
 
 /// The events that may be next, evaluated before one of them is: a batch at a time, the likeliest
-/// first, until those left are too unlikely to be worth the power.
+/// first.
 final class LikelyEvents {
   private final WindowNetwork network;
   private final int most;
@@ -20,9 +20,6 @@ final class LikelyEvents {
 
   private int batchEnd;
 
-  /// The chance that one of those chosen is next.
-  private float covered;
-
   LikelyEvents(WindowNetwork network, int classes, Lookahead lookahead) {
     this.network = network;
     this.most = lookahead.candidates();
@@ -37,7 +34,6 @@ final class LikelyEvents {
     Arrays.fill(candidate, -1);
     chosen = 0;
     batchEnd = 0;
-    covered = 0;
   }
 
   /// The candidate that an event is, if it is evaluated; -1 if not.
@@ -46,15 +42,10 @@ final class LikelyEvents {
     return candidate[event] < network.complete() ? candidate[event] : -1;
   }
 
-  /// Whether all candidates that are worth it are evaluated.
+  /// Whether all candidates there may be are evaluated.
   @Hot
   boolean complete() {
-    return isBetweenBatches() && (chosen == most || covered >= ENOUGH);
-  }
-
-  @Hot
-  private boolean isBetweenBatches() {
-    return chosen == batchEnd && chosen == network.complete();
+    return chosen == most && chosen == network.complete();
   }
 
   /// Does some more, at most some 20 microseconds; the network must be prepared.
@@ -62,7 +53,7 @@ final class LikelyEvents {
   /// @param likely each event's chance to be next
   @Hot
   void slice(float[] likely) {
-    if (isBetweenBatches()) {
+    if (chosen == network.complete()) {
       batchEnd = Math.min(chosen + batch, most);
     }
     if (chosen == batchEnd) {
@@ -72,7 +63,6 @@ final class LikelyEvents {
     for (int left = Stage.SLICE; chosen < batchEnd && left > 0; chosen++) {
       int event = likeliest(likely);
       candidate[event] = chosen;
-      covered += likely[event];
       row[0] = event;
       network.setCandidate(chosen, row, 0, 1);
       left -= CHOICE_COST * candidate.length;
@@ -93,9 +83,6 @@ final class LikelyEvents {
     }
     return likeliest;
   }
-
-  /// The chance that is enough to be prepared for.
-  private static final float ENOUGH = 0.999f;
 
   /// What a look at an event takes, in multiplications.
   private static final int CHOICE_COST = 4;

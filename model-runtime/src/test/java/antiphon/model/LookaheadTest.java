@@ -99,30 +99,27 @@ class LookaheadTest {
   }
 
   @Test
-  void whatIsNearlyImpossibleIsNotPreparedForButForetoldAllTheSame() throws Exception {
+  void theLikeliestAreAnsweredFirst() throws Exception {
     CompiledModel model = Models.random(Architectures.published(true), 1);
-    Lookahead oneByOne = new Lookahead(38, 1);
-    EventNetwork network = new WindowedEvents(model, Kernels.best(), true, oneByOne);
+    EventNetwork network = new WindowedEvents(model, Kernels.best(), true, new Lookahead(20, 7));
     EventNetwork plain = EventNetwork.of(model, SCALAR);
     for (int n = 0; n < 200; n++) {
       while (network.prepare()) {}
       float[] likely = plain.distribution();
       int event = n % 38;
-      double theirs = 0;
+      int before = 0;
       for (int other = 0; other < 38; other++) {
-        theirs += likely[other] > likely[event] ? likely[other] : 0;
+        boolean alike = likely[other] == likely[event] && other < event;
+        before += likely[other] > likely[event] || alike ? 1 : 0;
       }
       long hits = network.hits();
       network.push(event);
       plain.push(event);
-      if (Math.abs(theirs - 0.999) > 1e-5) {
-        assertThat(network.hits() - hits)
-            .as("after likelier ones of together %s", theirs)
-            .isEqualTo(theirs < 0.999 ? 1 : 0);
-      }
-      assertThat(network.distribution()).containsExactly(plain.distribution());
+      assertThat(network.hits() - hits)
+          .as("after %d others", before)
+          .isEqualTo(before < 20 ? 1 : 0);
     }
-    assertThat(List.of(network.hits(), network.misses())).allMatch(count -> count > 3);
+    assertThat(List.of(network.hits(), network.misses())).allMatch(count -> count > 20);
     assertThat(network.preparedInTime()).isEqualTo(200);
   }
 }

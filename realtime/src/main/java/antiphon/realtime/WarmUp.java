@@ -10,9 +10,13 @@ import antiphon.music.time.StepGrid;
 /// Plays a made-up performance through a player and the loop before live play begins, so that the
 /// code of both is compiled by then. The player is reset when play begins.
 public final class WarmUp {
+  /// No more notes begin after this time: where a step takes long, a few compile its inner loops.
+  private static final long MOST_NANOS = 5_000_000_000L;
+
   private WarmUp() {}
 
-  /// Plays that many sixteenths as fast as it goes, on the calling thread.
+  /// Plays that many sixteenths as fast as it goes, on the calling thread; fewer where that would
+  /// take more than 5 seconds.
   public static void run(LoopSettings settings, StepPlayer player, int steps) {
     long step = (long) StepGrid.nanosPerStep(settings.microsPerQuarter());
     LoopSettings plain = settings.withCountIn(CountIn.NONE);
@@ -25,7 +29,8 @@ public final class WarmUp {
     private static final int QUARTER = 4;
 
     private final long step;
-    private final int notes;
+    private final long begun = System.nanoTime();
+    private int notes;
     private int event;
 
     Scale(long step, int steps) {
@@ -49,6 +54,9 @@ public final class WarmUp {
       int pitch = PITCHES[event / 2 % PITCHES.length];
       sink.midi(event % 2 == 0 ? MidiWord.noteOn(0, pitch, 80) : MidiWord.noteOff(0, pitch), at);
       event++;
+      if (event % 2 == 0 && System.nanoTime() - begun > MOST_NANOS) {
+        notes = event / 2;
+      }
     }
   }
 
