@@ -197,5 +197,5 @@ final class LstmStage extends Stage {
   private static final int TOGETHER = 4;
 
   /// What the five functions of a unit take, in multiplications.
-  static final int GATE_COST = 32;
+  private static final int GATE_COST = 32;
 }

@@ -72,8 +72,10 @@ class LookaheadTest {
     "resNet20_Naive, 38, 38, 8",
     "resNet20_LocalConv, 38, 38, 8",
     "LSTM, 38, 38, 38",
-    "CNN_c, 259, 259, 110",
-    "LSTM, 259, 259, 13",
+    "CNN_c, 5, 5, 5",
+    "resNet20_Naive, 5, 5, 5",
+    "CNN_c, 259, 259, 111",
+    "LSTM, 259, 259, 15",
     "resNet20_LocalConv, 259, 113, 8"
   })
   void whereFinishingIsCheapAllEventsAreOneBatch(
