@@ -44,7 +44,7 @@ set "LIB=%HOME_DIR%\%TARGET%\target\lib"
 if defined MAIN goto :beside
 
 "%JDK%\bin\java.exe" -Xms64m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData ^
-  --add-modules jdk.incubator.vector --enable-native-access=antiphon.devices ^
+  --add-modules jdk.incubator.vector --enable-native-access=antiphon.devices,antiphon.realtime ^
   --add-exports java.desktop/com.sun.media.sound=antiphon.devices ^
   -Dantiphon.home="%HOME_DIR%" %ANTIPHON_JVM_OPTS% -p "%JAR%;%LIB%" -m antiphon.app/antiphon.app.Main %*
 exit /b %ERRORLEVEL%

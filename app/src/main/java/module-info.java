@@ -21,6 +21,8 @@ module antiphon.app {
       info.picocli;
   opens antiphon.app.capture to
       info.picocli;
+  opens antiphon.app.doctor to
+      info.picocli;
   opens antiphon.app.evaluate to
       info.picocli;
   opens antiphon.app.generate to

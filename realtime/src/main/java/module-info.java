@@ -7,6 +7,7 @@ module antiphon.realtime {
 
   exports antiphon.realtime;
   exports antiphon.realtime.journal;
+  exports antiphon.realtime.machine;
   exports antiphon.realtime.sync;
   exports antiphon.realtime.telemetry;
 }

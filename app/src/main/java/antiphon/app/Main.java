@@ -2,6 +2,7 @@ package antiphon.app;
 
 import antiphon.app.bench.BenchCommand;
 import antiphon.app.capture.RecoverCommand;
+import antiphon.app.doctor.DoctorCommand;
 import antiphon.app.evaluate.EvaluateCommand;
 import antiphon.app.generate.GenerateCommand;
 import antiphon.app.inspect.InspectCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BenchCommand.class,
       InspectCommand.class,
       LatencyCommand.class,
+      DoctorCommand.class,
       ReplayCommand.class,
       RecoverCommand.class,
       CompletionCommand.class

@@ -22,7 +22,10 @@ public record Settings(
   /// @param budgetNanos until how long after the grid time a step may be corrected, 0..1 s
   /// @param lateNanos a note that would leave more than this after it was due is dropped, 0..10 s
   /// @param idle how its threads wait
-  public record Loop(long holdNanos, long budgetNanos, long lateNanos, Idle idle) {}
+  /// @param priority 1..99 of its threads in the real-time class, 0 for ordinary ones
+  /// @param core the one core that the music thread runs on, -1 for any
+  public record Loop(
+      long holdNanos, long budgetNanos, long lateNanos, Idle idle, int priority, int core) {}
 
   /// Tempo and bars where the music does not say.
   ///

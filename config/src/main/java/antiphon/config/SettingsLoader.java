@@ -124,7 +124,9 @@ public final class SettingsLoader {
                 in.nanos("loop.hold", 1),
                 in.nanos("loop.budget", 1),
                 in.nanos("loop.late", 10),
-                in.choice("loop.idle", Idle.class)),
+                in.choice("loop.idle", Idle.class),
+                Math.toIntExact(in.whole("loop.priority", 0, 99)),
+                Math.toIntExact(in.whole("loop.core", -1, 1023))),
             time(in),
             new Settings.Ports(
                 in.text("ports.in", true),

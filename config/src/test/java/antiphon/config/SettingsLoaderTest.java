@@ -41,7 +41,7 @@ class SettingsLoaderTest {
     Settings settings = loader().load();
 
     assertThat(settings.loop())
-        .isEqualTo(new Settings.Loop(15 * MILLI, 30 * MILLI, 20 * MILLI, Idle.BACKOFF));
+        .isEqualTo(new Settings.Loop(15 * MILLI, 30 * MILLI, 20 * MILLI, Idle.BACKOFF, 0, -1));
     assertThat(settings.time())
         .isEqualTo(new Settings.Time(90, Meter.COMMON, 0, ClockSource.OWN, false, CountIn.NONE));
     assertThat(settings.ports()).isEqualTo(new Settings.Ports("", "synth", false, Map.of()));
@@ -164,6 +164,8 @@ class SettingsLoaderTest {
         "loop.hold     | -1 ms    | it must be a time",
         "loop.hold     | 1001 ms  | at most 1 s",
         "loop.late     | 11 s     | at most 10 s",
+        "loop.priority | 100      | from 0 to 99",
+        "loop.core     | -2       | from -1 to 1023",
         "time.tempo    | NaN      | from 10 to 600",
         "time.tempo    | 601      | from 10 to 600",
         "time.pickup   | 4        | shorter than a bar of 4/4",

@@ -12,6 +12,7 @@ import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.RingBuffer;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The rings, the loop, the output and the threads of one performance, wired together. Live: build,
@@ -74,6 +75,7 @@ public final class Session {
             output,
             new Idle(settings.idle(), clock, outWaker),
             clock,
+            builder.threads.onAnyCore(),
             output::endAll);
     loopThread =
         new AgentThread(
@@ -81,6 +83,7 @@ public final class Session {
             loop,
             new Idle(settings.idle(), clock, loopWaker),
             clock,
+            builder.threads,
             output::finish);
   }
 
@@ -161,6 +164,12 @@ public final class Session {
       failure = loopThread.failure();
     }
     return failure != null ? failure : outputThread.failure();
+  }
+
+  /// What the system did not grant the loop's thread, in a sentence, after [#start]; empty where it
+  /// granted all.
+  public Optional<String> refusal() {
+    return loopThread.refusal();
   }
 
   /// Why the journal is not complete, `null` where it is.

@@ -5,6 +5,7 @@ import antiphon.music.midi.MidiOutput;
 import antiphon.music.time.Clock;
 import antiphon.realtime.journal.Journal;
 import antiphon.realtime.journal.JournalWriter;
+import antiphon.realtime.machine.ThreadWish;
 import antiphon.realtime.telemetry.Counters;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class SessionBuilder {
   private final Map<String, String> facts = new LinkedHashMap<>();
   private @Nullable Path journal;
   Clock clock = Clock.SYSTEM;
+  ThreadWish threads = ThreadWish.NONE;
   boolean tap;
 
   SessionBuilder(LoopSettings settings, MidiOutput output) {
@@ -40,6 +42,13 @@ public final class SessionBuilder {
 
   public SessionBuilder clock(Clock value) {
     clock = value;
+    return this;
+  }
+
+  /// How the system should treat the threads of the loop and the output; [Session#refusal] tells
+  /// what it does not grant.
+  public SessionBuilder threads(ThreadWish value) {
+    threads = value;
     return this;
   }
 

@@ -23,6 +23,7 @@ import antiphon.realtime.LoopSettings;
 import antiphon.realtime.Session;
 import antiphon.realtime.SessionBuilder;
 import antiphon.realtime.WarmUp;
+import antiphon.realtime.machine.ThreadWish;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -118,6 +119,7 @@ public final class JamCommand implements Callable<Integer> {
     try {
       session.start(world.clock().nanos() + LEAD_NANOS);
       input.open(session.input());
+      session.refusal().ifPresent(display::say);
       display.say(welcome);
       wished = jam.run(new Typed(world.typed()), world.terminal());
     } catch (PortException e) {
@@ -204,6 +206,7 @@ public final class JamCommand implements Callable<Integer> {
     SessionBuilder builder =
         Session.builder(loop, output)
             .clock(world.clock())
+            .threads(new ThreadWish(settings.loop().priority(), settings.loop().core()))
             .tap()
             .player(0, Players.journalName(settings.player().name(), model), player);
     if (take != null) {

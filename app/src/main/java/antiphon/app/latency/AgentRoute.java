@@ -11,6 +11,7 @@ import antiphon.realtime.IdleMode;
 import antiphon.realtime.LoopSettings;
 import antiphon.realtime.Session;
 import antiphon.realtime.WarmUp;
+import antiphon.realtime.machine.ThreadWish;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -34,7 +35,7 @@ final class AgentRoute implements Route {
   private final AllocationMeter meter;
 
   /// A route whose threads run.
-  AgentRoute(MarkingPlayer player, IdleMode idle) {
+  AgentRoute(MarkingPlayer player, IdleMode idle, ThreadWish threads) {
     LoopSettings settings =
         LoopSettings.defaults()
             .withMicrosPerQuarter((int) (4 * SteppedClock.STEP_NANOS / 1000))
@@ -43,11 +44,22 @@ final class AgentRoute implements Route {
             .withIdle(idle);
     WarmUp.run(settings, player, WARM_UP_STEPS);
     try {
-      session = Session.builder(settings, output).player(0, "mark", player).clock(music).build();
+      session =
+          Session.builder(settings, output)
+              .player(0, "mark", player)
+              .clock(music)
+              .threads(threads)
+              .build();
       there.output().open();
       output.open();
       session.start(0);
       input.open(session.input());
+      session
+          .refusal()
+          .ifPresent(sentence -> {
+            close();
+            throw new UserError(sentence);
+          });
     } catch (PortException e) {
       throw new UserError(e);
     } catch (IOException e) {

@@ -4,6 +4,8 @@ import antiphon.app.Limits;
 import antiphon.app.Players;
 import antiphon.app.UserError;
 import antiphon.realtime.IdleMode;
+import antiphon.realtime.machine.LinuxThreads;
+import antiphon.realtime.machine.ThreadWish;
 import antiphon.realtime.telemetry.TelemetrySnapshot.Distribution;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -77,6 +79,21 @@ public final class LatencyCommand implements Callable<Integer> {
       description = "How the threads wait: spin, yield, park or backoff (${DEFAULT-VALUE}).")
   private IdleMode idle;
 
+  @Option(
+      names = "--priority",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Real-time priority of loop and output, 1 to 99, on Linux; 0 for none (${DEFAULT-VALUE}).")
+  private int priority;
+
+  @Option(
+      names = "--core",
+      paramLabel = "N",
+      defaultValue = "-1",
+      description = "The core for the loop, on Linux; -1 for any (${DEFAULT-VALUE}).")
+  private int core;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -101,6 +118,8 @@ public final class LatencyCommand implements Callable<Integer> {
           spec.commandLine(), "Say where the notes go: --loopback keeps them inside this process.");
     }
     Limits.check(spec.commandLine(), "--count", count, 1, 10_000_000);
+    Limits.check(spec.commandLine(), "--priority", priority, 0, LinuxThreads.HIGHEST_PRIORITY);
+    Limits.check(spec.commandLine(), "--core", core, -1, 1023);
     if (every.toNanos() < 500_000 || every.toSeconds() >= 1) {
       throw new ParameterException(spec.commandLine(), "--every: take 500us to 999ms.");
     }
@@ -125,7 +144,7 @@ public final class LatencyCommand implements Callable<Integer> {
     Probe probe = new Probe(every.toNanos(), SEED);
     probe.control(Math.min(count, WARM_UP_NOTES / 4));
     Samples alone = probe.control(Math.min(count, MOST_CONTROLS_ALONE));
-    try (Route route = new AgentRoute(player, idle)) {
+    try (Route route = new AgentRoute(player, idle, new ThreadWish(priority, core))) {
       probe.play(route, Math.min(count, WARM_UP_NOTES));
       return new Measurement(
           throughAgent ? playerName : "an echo", probe.play(route, count), alone);

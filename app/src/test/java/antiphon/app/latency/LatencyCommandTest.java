@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import antiphon.app.CommandRun;
 import antiphon.realtime.IdleMode;
+import antiphon.realtime.machine.ThreadWish;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class LatencyCommandTest {
   @ParameterizedTest
   @EnumSource(IdleMode.class)
   void aDenseStreamLosesAndDoublesNothingHoweverTheThreadsWait(IdleMode idle) throws Exception {
-    try (Route route = new AgentRoute(new MarkingPlayer(null), idle)) {
+    try (Route route = new AgentRoute(new MarkingPlayer(null), idle, ThreadWish.NONE)) {
       for (int round = 0; round < 8; round++) {
         Replies replies = new Probe(500_000, round).play(route, NOTES_THE_RINGS_HOLD).replies();
         assertThat(replies.lost()).isZero();
@@ -100,6 +101,9 @@ class LatencyCommandTest {
         "latency --loopback --every 10us | --every: take 500us",
         "latency --loopback --fail-above soon | is no time such",
         "latency --loopback --idle doze | --idle",
+        "latency --loopback --priority 100 | --priority 100: take 0 to 99",
+        "latency --loopback --core -2 | --core -2: take -1 to 1023",
+        "latency --loopback --core 1000 | loop.core",
         "latency --loopback --through-agent --player nobody | nobody"
       })
   void aWrongWordIsAnsweredInASentence(String line, String said) {

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.app.doctor;
+
+import org.jspecify.annotations.NullMarked;
