@@ -8,7 +8,9 @@ module antiphon.devices {
 
   exports antiphon.devices;
   exports antiphon.devices.file;
+  exports antiphon.devices.jack;
   exports antiphon.devices.javasound;
   exports antiphon.devices.loopback;
+  exports antiphon.devices.rtmidi;
   exports antiphon.devices.synth;
 }

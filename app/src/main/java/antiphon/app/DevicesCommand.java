@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     description = "List the MIDI ports and synthesizers that you can play through.",
     footer = {
       "",
-      "The names are those that `antiphon jam --in` and `--out` take; the beginning of a name will do."
+      "The names are those that `antiphon jam --in` and `--out` take; the beginning of a name will do,"
+          + " and `virtual` stands for the first port of our own, 'Antiphon In' or 'Antiphon Out'."
     })
 public final class DevicesCommand implements Runnable {
   private final Supplier<PortDirectory> directory;
@@ -43,7 +44,8 @@ public final class DevicesCommand implements Runnable {
 
   @Override
   public void run() {
-    List<PortInfo> ports = directory.get().ports();
+    PortDirectory here = directory.get();
+    List<PortInfo> ports = here.ports();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(json(ports));
@@ -51,6 +53,9 @@ public final class DevicesCommand implements Runnable {
       out.println("There are no MIDI ports: connect an instrument, or start one that is software.");
     } else {
       out.print(table(ports));
+    }
+    if (!json) {
+      here.problems().forEach(out::println);
     }
     out.flush();
   }
@@ -63,6 +68,7 @@ public final class DevicesCommand implements Runnable {
       object.addProperty("direction", port.direction().word());
       object.addProperty("backend", port.backend());
       object.addProperty("maker", port.maker());
+      object.addProperty("virtual", port.virtual());
       object.addProperty("can", can(port));
       array.add(object);
     }

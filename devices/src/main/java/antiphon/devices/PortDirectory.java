@@ -6,41 +6,89 @@ import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.PortException;
 import antiphon.music.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/// All ports of all backends, found by name. Asks the backends anew each time.
+/// All ports of all backends, found by name. Asks the backends anew each time. Each system is
+/// reached through the first of its backends that works, so that no port is listed twice.
 public final class PortDirectory {
+  /// The name that opens a port of our own, wherever one can be had.
+  public static final String VIRTUAL = "virtual";
+
   private final List<Backend> backends;
 
   public PortDirectory(List<Backend> backends) {
     this.backends = List.copyOf(backends);
   }
 
-  /// Every port; of those with the same name and direction the second is called `NAME #2`, and so
-  /// on.
+  /// Every port. Those of the same name and direction are told apart by their makers, else by their
+  /// backends; of those that are still alike the second is called `NAME #2`, and so on.
   public List<PortInfo> ports() {
     List<PortInfo> ports = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
-    for (Backend backend : backends) {
-      for (PortInfo port : backend.ports()) {
-        String name = port.name();
-        for (int i = 2; !taken.add(port.direction() + name); i++) {
-          name = port.name() + " #" + i;
-        }
-        ports.add(port.named(name));
-      }
+    serving().forEach(backend -> ports.addAll(backend.ports()));
+    return numbered(qualified(qualified(ports, PortInfo::maker), PortInfo::backend));
+  }
+
+  /// What keeps backends from serving, a sentence each.
+  public List<String> problems() {
+    return backends.stream().flatMap(backend -> backend.problem().stream()).toList();
+  }
+
+  private List<Backend> serving() {
+    Set<String> reached = new HashSet<>();
+    return backends.stream()
+        .filter(backend -> backend.problem().isEmpty() && reached.add(backend.system()))
+        .toList();
+  }
+
+  /// Adds to names that several ports have what tells these ports apart, if it does.
+  private static List<PortInfo> qualified(
+      List<PortInfo> ports, Function<PortInfo, String> quality) {
+    Map<String, Set<String>> qualities = new HashMap<>();
+    for (PortInfo port : ports) {
+      qualities.computeIfAbsent(key(port), key -> new HashSet<>()).add(quality.apply(port));
     }
-    return ports;
+    return ports.stream()
+        .map(port ->
+            qualities.getOrDefault(key(port), Set.of()).size() == 1 || quality.apply(port).isEmpty()
+                ? port
+                : port.named(port.name() + " (" + quality.apply(port) + ")"))
+        .toList();
+  }
+
+  private static List<PortInfo> numbered(List<PortInfo> ports) {
+    Set<String> taken = new HashSet<>();
+    List<PortInfo> numbered = new ArrayList<>();
+    for (PortInfo port : ports) {
+      PortInfo named = port;
+      for (int i = 2; !taken.add(key(named)); i++) {
+        named = port.named(port.name() + " #" + i);
+      }
+      numbered.add(named);
+    }
+    return numbered;
+  }
+
+  private static String key(PortInfo port) {
+    return port.direction() + port.name();
   }
 
   /// The port called `name`: exactly, else in other case, else the only one beginning so, else the
-  /// only one holding it.
+  /// only one holding it. [#VIRTUAL] is the first port of our own.
   ///
   /// @throws PortException where there is none, with the nearest names, or more than one
   public PortInfo find(String name, Direction direction) throws PortException {
     List<PortInfo> ports = ports().stream().filter(port -> port.direction() == direction).toList();
+    if (name.strip().equalsIgnoreCase(VIRTUAL)) {
+      return ports.stream()
+          .filter(PortInfo::virtual)
+          .findFirst()
+          .orElseThrow(PortDirectory::noVirtual);
+    }
     List<String> names = ports.stream().map(PortInfo::name).toList();
     List<String> matching = NearestNames.matching(name, names);
     if (matching.size() == 1) {
@@ -66,6 +114,15 @@ public final class PortDirectory {
                     + NearestNames.listed(names, "and")
                     + "."
                 : "did you mean " + NearestNames.listed(near, "or") + "?"));
+  }
+
+  private static PortException noVirtual() {
+    return new PortException(
+        HostMidi.here() == HostMidi.WIN_MM
+            ? "Windows lets no program make MIDI ports of its own: install a loopback driver such as"
+                + " loopMIDI, LoopBe1 or Windows MIDI Services, and name its port instead."
+            : "No port of our own can be made here: start JACK, or install RtMidi's library"
+                + " (`antiphon devices` says how), then try again.");
   }
 
   /// The input port called `name`, not yet open. See [#find].

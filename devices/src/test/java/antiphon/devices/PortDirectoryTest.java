@@ -11,6 +11,7 @@ import antiphon.music.midi.PortException;
 import antiphon.music.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PortDirectoryTest {
@@ -19,26 +20,61 @@ class PortDirectoryTest {
   private final PortDirectory directory = new PortDirectory(List.of(usb, net));
 
   @Test
-  void portsOfTheSameNameAreNumberedOverAllBackends() {
+  void portsOfTheSameNameAreToldApartByMakerElseByBackendElseByNumber() {
+    usb.add("Organ", Direction.INPUT, "Viscount");
+    usb.add("Organ", Direction.INPUT, "Hammond");
+    usb.add("Organ", Direction.OUTPUT, "Hammond");
     usb.add("Piano", Direction.INPUT);
-    usb.add("Piano", Direction.OUTPUT);
     usb.add("Piano", Direction.INPUT);
     net.add("Piano", Direction.INPUT);
     assertThat(directory.ports())
         .extracting(PortInfo::name, PortInfo::direction, PortInfo::backend)
         .containsExactly(
-            tuple("Piano", Direction.INPUT, "usb"),
-            tuple("Piano", Direction.OUTPUT, "usb"),
-            tuple("Piano #2", Direction.INPUT, "usb"),
-            tuple("Piano #3", Direction.INPUT, "net"));
+            tuple("Organ (Viscount)", Direction.INPUT, "usb"),
+            tuple("Organ (Hammond)", Direction.INPUT, "usb"),
+            tuple("Organ", Direction.OUTPUT, "usb"),
+            tuple("Piano (usb)", Direction.INPUT, "usb"),
+            tuple("Piano (usb) #2", Direction.INPUT, "usb"),
+            tuple("Piano (net)", Direction.INPUT, "net"));
   }
 
   @Test
   void eachOfTheSameNameIsOpenedFromItsOwnBackend() throws PortException {
     usb.add("Piano", Direction.INPUT);
     net.add("Piano", Direction.INPUT);
-    assertThat(directory.input("Piano", Clock.SYSTEM).name()).isEqualTo("usb 0");
-    assertThat(directory.input("piano #2", Clock.SYSTEM).name()).isEqualTo("net 0");
+    assertThat(directory.input("Piano (usb)", Clock.SYSTEM).name()).isEqualTo("usb 0");
+    assertThat(directory.input("piano (net)", Clock.SYSTEM).name()).isEqualTo("net 0");
+    assertThatThrownBy(() -> directory.input("Piano", Clock.SYSTEM))
+        .hasMessageContaining("could be 'Piano (usb)' or 'Piano (net)'");
+  }
+
+  @Test
+  void aSystemIsReachedThroughTheFirstBackendThatWorks() {
+    FakeBackend good = new FakeBackend("good", "USB", "");
+    FakeBackend plain = new FakeBackend("plain", "USB", "");
+    good.add("Piano", Direction.INPUT);
+    plain.add("Piano on the bus", Direction.INPUT);
+    assertThat(new PortDirectory(List.of(good, plain)).ports())
+        .extracting(PortInfo::name)
+        .containsExactly("Piano");
+
+    FakeBackend broken = new FakeBackend("good", "USB", "Its library is missing: install it.");
+    PortDirectory poorer = new PortDirectory(List.of(broken, plain));
+    assertThat(poorer.ports()).extracting(PortInfo::name).containsExactly("Piano on the bus");
+    assertThat(poorer.problems()).containsExactly("Its library is missing: install it.");
+  }
+
+  @Test
+  void virtualIsTheFirstPortOfOurOwn() throws PortException {
+    assertThatThrownBy(() -> directory.find("virtual", Direction.INPUT))
+        .isInstanceOf(PortException.class)
+        .hasMessageContaining("install");
+    usb.add("Virtual Piano", Direction.INPUT);
+    net.ports.add(PortInfo.virtual("Antiphon In", Direction.INPUT, "net", "7"));
+    net.ports.add(PortInfo.virtual("Antiphon Out", Direction.OUTPUT, "net", "8"));
+    assertThat(directory.find("Virtual", Direction.INPUT).name()).isEqualTo("Antiphon In");
+    assertThat(directory.find(" virtual", Direction.OUTPUT).name()).isEqualTo("Antiphon Out");
+    assertThat(directory.find("virtual p", Direction.INPUT).name()).isEqualTo("Virtual Piano");
   }
 
   @Test
@@ -80,14 +116,36 @@ class PortDirectoryTest {
 
   private static final class FakeBackend implements Backend {
     private final String name;
+    private final String system;
+    private final String problem;
     private final List<PortInfo> ports = new ArrayList<>();
 
     FakeBackend(String name) {
+      this(name, name, "");
+    }
+
+    FakeBackend(String name, String system, String problem) {
       this.name = name;
+      this.system = system;
+      this.problem = problem;
     }
 
     void add(String port, Direction direction) {
-      ports.add(new PortInfo(port, direction, "", "", name, "" + ports.size()));
+      add(port, direction, "");
+    }
+
+    void add(String port, Direction direction, String maker) {
+      ports.add(new PortInfo(port, direction, maker, "", name, "" + ports.size()));
+    }
+
+    @Override
+    public String system() {
+      return system;
+    }
+
+    @Override
+    public Optional<String> problem() {
+      return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
     }
 
     @Override

@@ -158,12 +158,13 @@ public final class JamCommand implements Callable<Integer> {
       return name(ports, wanted, Direction.INPUT);
     }
     return ports.ports().stream()
-        .filter(port -> port.direction() == Direction.INPUT)
+        .filter(port -> port.direction() == Direction.INPUT && !port.virtual())
         .map(PortInfo::name)
         .findFirst()
         .orElseThrow(() ->
             new UserError(
                 "There is no MIDI input to play on: connect an instrument and look at `antiphon devices`,"
+                    + " say `--in virtual` for a port that other programs connect to,"
                     + " or hear `antiphon demo`."));
   }
 

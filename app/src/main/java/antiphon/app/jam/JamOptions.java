@@ -17,14 +17,18 @@ import picocli.CommandLine.Option;
 final class JamOptions {
   @Option(
       names = "--in",
-      paramLabel = "PORT",
-      description = "The port you play on, as `antiphon devices` lists it; otherwise the first.")
+      paramLabel = "PORT|virtual",
+      description =
+          "The port you play on, as `antiphon devices` lists it, or virtual for a port 'Antiphon In'"
+              + " that other programs connect to; otherwise the first.")
   private @Nullable String in;
 
   @Option(
       names = "--out",
-      paramLabel = "PORT|synth",
-      description = "The port the accompaniment goes to, or synth for the built-in synthesizer.")
+      paramLabel = "PORT|virtual|synth",
+      description =
+          "The port the accompaniment goes to, virtual for a port 'Antiphon Out' that other programs"
+              + " connect to, or synth for the built-in synthesizer.")
   private @Nullable String out;
 
   @Option(

@@ -2,6 +2,7 @@ package antiphon.devices.javasound;
 
 import antiphon.devices.Backend;
 import antiphon.devices.Direction;
+import antiphon.devices.HostMidi;
 import antiphon.devices.PortInfo;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiOutput;
@@ -41,6 +42,11 @@ public final class JavaSoundBackend implements Backend {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public String system() {
+    return HostMidi.here().title();
   }
 
   @Override

@@ -1,0 +1,166 @@
+package antiphon.devices.jack;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import antiphon.devices.foreign.NativeLibrary;
+import antiphon.music.midi.PortException;
+import antiphon.music.time.Clock;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+
+/// A client of the JACK server with one MIDI port, from its opening to its close or to the server's
+/// end.
+///
+/// **Time.** By JACK's convention what happens during one cycle stands in the next one's buffer, at
+/// the same frame of it. So a frame of a buffer is one period later than what it tells of, for what
+/// comes in and for what goes out.
+final class JackClient implements AutoCloseable {
+  static final String INPUT = "Antiphon In";
+  static final String OUTPUT = "Antiphon Out";
+
+  private static final String PORT = "midi";
+  private static final long NANOS_A_MICRO = 1000;
+  private static final int TRIES = 16;
+
+  /// What is done in each cycle, on the server's thread.
+  interface Cycle {
+    void run(JackClient client, long buffer, int frames);
+  }
+
+  private final long client;
+  private final long port;
+  private final long skewNanos;
+  private final Cycle cycle;
+  private final Runnable loss;
+  private long lastMicros;
+  private long thisMicros;
+  private boolean closed;
+  private volatile boolean lost;
+
+  /// @param name the client's name, [#INPUT] or [#OUTPUT]
+  /// @param clock what our times are on
+  /// @param loss what is done once when the server goes away, on a thread of libjack
+  /// @throws PortException where there is no server, or it wants none of us
+  JackClient(String name, Clock clock, Cycle cycle, Runnable loss) throws PortException {
+    this.cycle = cycle;
+    this.loss = loss;
+    client = open(name);
+    port = Jack.register(client, PORT, name.equals(INPUT) ? Jack.DESTINATION : Jack.SOURCE);
+    skewNanos = skewNanos(clock);
+    thisMicros = Jack.micros();
+    // The callbacks are never freed: libjack may still be returning from one when we close.
+    Jack.callbacks(
+        client,
+        callback("process", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG)),
+        callback("shutdown", FunctionDescriptor.ofVoid(JAVA_INT, JAVA_LONG, JAVA_LONG)));
+    if (port == 0 || !Jack.activate(client)) {
+      close();
+      throw new PortException(
+          "The JACK server has no room for another port; close a program that uses it.");
+    }
+  }
+
+  /// An open client, to be closed by [Jack#close].
+  static long open(String name) throws PortException {
+    long client = Jack.isHere() ? Jack.open(name) : 0;
+    if (client == 0) {
+      throw new PortException(
+          "The JACK server is not running; start it (with qjackctl or jackd), then try again.");
+    }
+    return client;
+  }
+
+  private MemorySegment callback(String method, FunctionDescriptor type) {
+    return NativeLibrary.callback(MethodHandles.lookup(), this, method, type, Arena.global());
+  }
+
+  /// How far `clock` is ahead of JACK's, from the closest of several looks at both.
+  private static long skewNanos(Clock clock) {
+    long closest = Long.MAX_VALUE;
+    long skew = 0;
+    for (int i = 0; i < TRIES; i++) {
+      long before = clock.nanos();
+      long jack = Jack.micros() * NANOS_A_MICRO;
+      long after = clock.nanos();
+      if (after - before < closest) {
+        closest = after - before;
+        skew = before - jack;
+      }
+    }
+    return skew;
+  }
+
+  @SuppressWarnings("unused") // called by libjack
+  private int process(int frames, long unused) {
+    lastMicros = thisMicros;
+    thisMicros = Jack.micros();
+    try {
+      cycle.run(this, Jack.buffer(port, frames), frames);
+    } catch (Throwable e) {
+      lose(); // a port that throws is a lost port; thrown on, it would end the virtual machine
+    }
+    return 0;
+  }
+
+  @SuppressWarnings("unused") // called by libjack
+  private void shutdown(int code, long reason, long unused) {
+    lose();
+  }
+
+  private void lose() {
+    synchronized (this) {
+      if (lost) {
+        return;
+      }
+      lost = true;
+    }
+    loss.run();
+  }
+
+  boolean isLost() {
+    return lost;
+  }
+
+  /// Leads from `other` to our port.
+  void connectFrom(String other) throws PortException {
+    check(Jack.connect(client, other, Jack.name(port)), other);
+  }
+
+  /// Leads from our port to `other`.
+  void connectTo(String other) throws PortException {
+    check(Jack.connect(client, Jack.name(port), other), other);
+  }
+
+  private void check(boolean connected, String other) throws PortException {
+    if (!connected) {
+      close();
+      throw new PortException(
+          "'" + other + "' has vanished; plug it in again and look at the list of ports.");
+    }
+  }
+
+  /// When that happened of which this cycle tells at `offset`: between the last cycle and this one,
+  /// whatever the server believes for a while after it was late itself. In a cycle only.
+  long happenedNanos(int offset, int frames) {
+    long micros = Jack.microsAt(client, Jack.firstFrame(client) + offset - frames);
+    return Math.clamp(micros, lastMicros, thisMicros) * NANOS_A_MICRO + skewNanos;
+  }
+
+  /// Where in this cycle something of `timeNanos` stands: below 0 where that was earlier, `frames`
+  /// or above where it is later. In a cycle only.
+  int offset(long timeNanos, int frames) {
+    int frame = Jack.frameAt(client, (timeNanos - skewNanos) / NANOS_A_MICRO);
+    return frame + frames - Jack.firstFrame(client);
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      Jack.close(client);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package antiphon.devices.rtmidi;
+
+import antiphon.devices.PortInfo;
+import antiphon.music.midi.MidiOutput;
+import antiphon.music.midi.PortException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// An output through RtMidi. Sends at once; may block while the driver's buffer is full.
+final class RtMidiOutput implements MidiOutput {
+  private static final long LONGEST = 3;
+
+  private final PortInfo port;
+  private final Api api;
+  private final MemorySegment message = Arena.ofAuto().allocate(LONGEST);
+  private long device;
+
+  RtMidiOutput(PortInfo port, Api api) {
+    this.port = port;
+    this.api = api;
+  }
+
+  @Override
+  public String name() {
+    return port.name();
+  }
+
+  @Override
+  public synchronized void open() throws PortException {
+    if (device != 0) {
+      throw new PortException("'" + name() + "' is open already; close it first.");
+    }
+    device = RtMidi.createOutput(api);
+    try {
+      RtMidiBackend.open(device, port, RtMidiBackend.OUTPUT);
+    } catch (PortException e) {
+      RtMidi.freeOutput(device);
+      device = 0;
+      throw e;
+    }
+  }
+
+  @Override
+  public synchronized boolean send(int word, long dueNanos) {
+    return device != 0 && RtMidi.send(device, message.address(), word);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (device != 0) {
+      RtMidi.closeOutput(device);
+      device = 0;
+    }
+  }
+}

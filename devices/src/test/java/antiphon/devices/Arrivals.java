@@ -1,0 +1,70 @@
+package antiphon.devices;
+
+import antiphon.music.midi.MidiSink;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A sink that a test waits at for what arrives.
+public final class Arrivals implements MidiSink {
+  private static final long PATIENCE_SECONDS = 20;
+
+  /// A word, when it happened, and when it was delivered.
+  public record Arrival(int word, long timeNanos, long deliveredNanos) {}
+
+  private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+  private final CountDownLatch lost = new CountDownLatch(1);
+  private final AtomicInteger losses = new AtomicInteger();
+
+  @Override
+  public void midi(int word, long timeNanos) {
+    arrivals.add(new Arrival(word, timeNanos, System.nanoTime()));
+  }
+
+  @Override
+  public void tempo(int microsPerQuarter, long timeNanos) {
+    throw new AssertionError("a port tells no tempo");
+  }
+
+  @Override
+  public void meter(int beats, int unit, long timeNanos) {
+    throw new AssertionError("a port tells no meter");
+  }
+
+  @Override
+  public void lost(long timeNanos) {
+    losses.incrementAndGet();
+    lost.countDown();
+  }
+
+  /// The next that arrives.
+  public Arrival next() throws InterruptedException {
+    Arrival next = arrivals.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("nothing arrived in " + PATIENCE_SECONDS + " seconds");
+    }
+    return next;
+  }
+
+  public int nextWord() throws InterruptedException {
+    return next().word();
+  }
+
+  /// How many have arrived and were not asked for.
+  public int waiting() {
+    return arrivals.size();
+  }
+
+  /// Waits for the port to be lost.
+  public void awaitLoss() throws InterruptedException {
+    if (!lost.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("no loss was told in " + PATIENCE_SECONDS + " seconds");
+    }
+  }
+
+  public int losses() {
+    return losses.get();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.devices.foreign;
+
+import org.jspecify.annotations.NullMarked;

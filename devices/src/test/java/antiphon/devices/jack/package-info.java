@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.devices.jack;
+
+import org.jspecify.annotations.NullMarked;

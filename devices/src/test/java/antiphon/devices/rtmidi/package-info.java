@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.devices.rtmidi;
+
+import org.jspecify.annotations.NullMarked;
