@@ -15,8 +15,17 @@ import antiphon.music.Hot;
 /// *frontier* goes through the units that a position can read, and each position of the block takes
 /// part where it has such a unit to add.
 final class LinearStage extends Stage {
-  /// Positions that are done together: as many as the kernels like best.
-  private static final int BLOCK = 6;
+  /// Positions that share weights are done together, so many at most: a multiple of what the
+  /// kernels take at once, to fetch the weights as seldom as possible.
+  private static final int MOST_TOGETHER = 24;
+
+  private static final int LEAST_TOGETHER = 6;
+
+  /// And with so many of their terms at least, to fetch the sums as seldom as possible,
+  private static final int LEAST_TERMS = 32;
+
+  /// unless that were more multiplications than this.
+  private static final int MOST_WORK = 1 << 17;
 
   private final Kernels kernels;
   private final Feed feed;
@@ -34,6 +43,9 @@ final class LinearStage extends Stage {
 
   /// From one sum to the next.
   private final int pitch;
+
+  /// Positions that are done together.
+  private final int together;
 
   /// The sums of the positions that are not clean, up to the first unit that is not.
   private final float[] begun;
@@ -71,7 +83,9 @@ final class LinearStage extends Stage {
     this.cleanIn = feed.dependence.clean();
     this.pitch = feed.pitch;
     this.begun = new float[dirty * pitch];
-    this.sums = new float[Math.max(BLOCK, lookahead.batch()) * pitch];
+    int fitting = MOST_WORK / (LEAST_TERMS * feed.unitCost) / LEAST_TOGETHER * LEAST_TOGETHER;
+    this.together = local ? 1 : Math.clamp(fitting, LEAST_TOGETHER, MOST_TOGETHER);
+    this.sums = new float[Math.max(together, lookahead.batch()) * pitch];
   }
 
   private static boolean relu(LayerSpec spec) {
@@ -181,7 +195,7 @@ final class LinearStage extends Stage {
         }
         left -= count * channels;
       }
-      int units = Math.min(end(position) - frontier, Math.max(1, left / (count * feed.unitCost)));
+      int units = Math.min(end(position) - frontier, terms(left, count));
       accumulate(position, feed.candidateStep, count, units, sums, 0);
       left -= count * units * feed.unitCost;
       if (frontier == end(position)) {
@@ -197,7 +211,7 @@ final class LinearStage extends Stage {
   /// Makes a block of positions before `limit`.
   @Hot
   private void beginBlock(int limit) {
-    block = local ? 1 : Math.min(BLOCK, limit - position);
+    block = Math.min(together, limit - position);
     frontier = first(position + block - 1);
   }
 
@@ -222,11 +236,18 @@ final class LinearStage extends Stage {
     }
     int count = to - from;
     until = Math.min(until, end(position + to - 1));
-    until = Math.min(until, frontier + Math.max(1, budget / (count * feed.unitCost)));
+    until = Math.min(until, frontier + terms(budget, count));
     int units = until - frontier;
     accumulate(
         position + from, stride * feed.unitsPerPosition, count, units, y, yAt + from * pitch);
     return count * units * feed.unitCost;
+  }
+
+  /// How many terms of some sums are done at once.
+  @Hot
+  private int terms(int budget, int count) {
+    int work = count * feed.unitCost;
+    return Math.max(Math.clamp(MOST_WORK / work, 1, LEAST_TERMS), budget / work);
   }
 
   /// Moves the frontier on by `units`, which several sums take in: those of a position, and as many

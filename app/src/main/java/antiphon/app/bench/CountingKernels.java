@@ -1,6 +1,7 @@
 package antiphon.app.bench;
 
 import antiphon.model.kernel.Kernels;
+import antiphon.model.kernel.Products;
 
 /// Kernels that count the multiply-adds they are asked for: what a network really executes, with
 /// the outputs that only fill a panel up. Adding a row of weights counts as one each, as
@@ -31,20 +32,12 @@ final class CountingKernels implements Kernels {
   }
 
   @Override
-  public void multiplyAdd(
-      float[] x,
-      int xAt,
-      int xStep,
-      int sums,
-      int rows,
-      float[] w,
-      int wAt,
-      int panelStep,
-      int panels,
-      float[] y,
-      int yAt) {
-    count += (long) sums * rows * panels * panel();
-    kernels.multiplyAdd(x, xAt, xStep, sums, rows, w, wAt, panelStep, panels, y, yAt);
+  public Products products(boolean half) {
+    Products products = kernels.products(half);
+    return (x, xAt, xStep, sums, rows, w, wAt, panelStep, panels, y, yAt) -> {
+      count += (long) sums * rows * panels * panel();
+      products.multiplyAdd(x, xAt, xStep, sums, rows, w, wAt, panelStep, panels, y, yAt);
+    };
   }
 
   @Override

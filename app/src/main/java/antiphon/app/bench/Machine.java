@@ -1,6 +1,7 @@
 package antiphon.app.bench;
 
 import antiphon.model.kernel.Kernels;
+import antiphon.model.kernel.Products;
 import java.util.Arrays;
 
 /// What one thread of this machine can do at most, measured: how fast it reads memory, and how fast
@@ -59,16 +60,18 @@ final class Machine {
     Kernels kernels = Kernels.best();
     int panel = kernels.panel();
     float[] vector = new float[Math.max(1, 2 * half / Float.BYTES / panel / PANELS)];
-    float[] matrix = new float[vector.length * panel * PANELS];
+    int[] matrix = new int[vector.length * panel * PANELS];
     float[] sums = new float[panel * PANELS];
     int step = vector.length * panel;
+    Products products = kernels.products(false);
     double multiplied =
         best(
             () -> {
-              kernels.multiplyAdd(vector, 0, 0, 1, vector.length, matrix, 0, step, PANELS, sums, 0);
+              products.multiplyAdd(
+                  vector, 0, 0, 1, vector.length, matrix, 0, step, PANELS, sums, 0);
               return sums[0];
             },
-            (double) matrix.length * Float.BYTES);
+            (double) matrix.length * Integer.BYTES);
     return Math.max(compared, multiplied);
   }
 

@@ -129,19 +129,12 @@ public final class CompiledModel {
     return sha256;
   }
 
-  /// The matrices of a tensor, laid out for kernels: its last dimension are the outputs, and if it
-  /// has four, each of the first is a matrix of its own. Laid out once, and shared.
+  /// The matrices of a tensor, laid out for kernels: once, and shared.
   ///
   /// @param name one that [Architecture#tensors] lists
   /// @param width outputs that the kernels have side by side
   public Panels panels(String name, int width) {
-    return panels.computeIfAbsent(width + " " + name, _ -> layOut(name, width));
-  }
-
-  private Panels layOut(String name, int width) {
-    List<Integer> shape = named(name).shape();
-    int matrices = shape.size() == 4 ? shape.getFirst() : 1;
-    return Panels.of(tensor(name), matrices, shape.getLast(), width);
+    return panels.computeIfAbsent(width + " " + name, _ -> named(name).panels(width));
   }
 
   /// The numbers of a tensor, row-major, not copied.

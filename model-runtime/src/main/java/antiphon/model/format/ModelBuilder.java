@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public final class ModelBuilder {
   private final Provenance provenance;
   private final List<TensorSpec> specs;
   private final Map<String, float[]> tensors = new HashMap<>();
-  private Predicate<String> half = name -> false;
+  private Function<String, TensorType> types = name -> TensorType.F32;
 
   /// @throws ModelException if the architecture is not one that a model can have
   public ModelBuilder(Architecture architecture, Provenance provenance) throws ModelException {
@@ -41,12 +41,11 @@ public final class ModelBuilder {
     throw new IllegalArgumentException("the architecture has no tensor " + name);
   }
 
-  /// Has tensors stored as 16-bit floats: half the file for some 3 digits. They are widened when
-  /// the model is loaded.
+  /// Has tensors stored as something else than 32-bit floats.
   ///
-  /// @param names which ones, by name
-  public ModelBuilder half(Predicate<String> names) {
-    half = names;
+  /// @param typesByName what to store a tensor as, by its name
+  public ModelBuilder store(Function<String, TensorType> typesByName) {
+    types = typesByName;
     return this;
   }
 
@@ -81,7 +80,7 @@ public final class ModelBuilder {
   /// Writes the file, whole or not at all.
   ///
   /// @throws IllegalStateException if a tensor was not given
-  /// @throws IllegalArgumentException if a number is too large for the 16 bits asked for
+  /// @throws IllegalArgumentException if a number is too large for the type asked for
   public void write(Path file) throws IOException {
     SafetensorsWriter writer = new SafetensorsWriter();
     for (TensorSpec spec : specs) {
@@ -89,7 +88,7 @@ public final class ModelBuilder {
       if (data == null) {
         throw new IllegalStateException("tensor " + spec.name() + " was not given");
       }
-      writer.tensor(spec.name(), spec.shape(), data, half.test(spec.name()));
+      writer.tensor(spec.name(), spec.shape(), data, types.apply(spec.name()));
     }
     writer
         .metadata(CompiledModel.FORMAT_KEY, CompiledModel.FORMAT)

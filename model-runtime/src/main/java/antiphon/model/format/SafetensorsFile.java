@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
@@ -24,6 +25,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /// A safetensors file of 32-bit and 16-bit floats, read whole and checked: the header's length,
 /// every name, shape and offset (tensors fill the data without holes or overlaps), and that all
@@ -62,7 +64,7 @@ public final class SafetensorsFile {
   /// @throws ModelException in one sentence without the file's name, which the caller puts in front
   static SafetensorsFile read(Path file) throws ModelException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        Arena arena = Arena.ofConfined()) {
+        Arena arena = Arena.ofShared()) {
       long size = channel.size();
       if (size > MAX_FILE) {
         throw new ModelException(
@@ -114,10 +116,16 @@ public final class SafetensorsFile {
     }
     layOut(entries, data.byteSize());
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Entry entry : entries) {
-      tensors.put(entry.name(), new Tensor(entry.name(), entry.shape(), copy(entry, data)));
+    // Both take tens of milliseconds of a large file, each in its own thread.
+    CompletableFuture<String> sha256 = CompletableFuture.supplyAsync(() -> sha256(data));
+    try {
+      for (Entry entry : entries) {
+        tensors.put(entry.name(), copy(entry, data));
+      }
+    } finally {
+      sha256.join();
     }
-    return new SafetensorsFile(metadata, tensors, sha256(data));
+    return new SafetensorsFile(metadata, tensors, sha256.join());
   }
 
   private static String text(MemorySegment bytes) throws ModelException {
@@ -166,7 +174,7 @@ public final class SafetensorsFile {
       }
     }
     throw new ModelException(
-        "tensor " + quote(tensor) + " is of type " + quote(name) + ", neither F32 nor F16");
+        "tensor " + quote(tensor) + " is of type " + quote(name) + ", none of F32, F16 and BF16");
   }
 
   /// Sorts the tensors by place and checks that they fill the data exactly.
@@ -189,20 +197,15 @@ public final class SafetensorsFile {
     }
   }
 
-  private static float[] copy(Entry entry, MemorySegment data) throws ModelException {
-    float[] numbers = new float[(int) ((entry.end() - entry.begin()) / entry.type().bytes())];
+  private static Tensor copy(Entry entry, MemorySegment data) throws ModelException {
     MemorySegment part = data.asSlice(entry.begin(), entry.end() - entry.begin());
-    entry.type().read(part.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN), numbers);
-    // x * 0 is not a number if x is infinite or not a number, and a zero otherwise.
-    boolean finite = true;
-    for (float number : numbers) {
-      finite &= number * 0f == 0f;
-    }
-    if (!finite) {
+    ByteBuffer bytes = part.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    Tensor tensor = entry.type().read(entry.name(), entry.shape(), bytes);
+    if (!tensor.isFinite()) {
       throw new ModelException(
           "tensor " + quote(entry.name()) + " holds a number that is not finite");
     }
-    return numbers;
+    return tensor;
   }
 
   private static String sha256(MemorySegment data) {

@@ -40,19 +40,18 @@ public final class SafetensorsWriter {
 
   /// Adds a tensor of 32-bit floats; its numbers are not copied.
   public SafetensorsWriter tensor(String name, List<Integer> shape, float[] data) {
-    return tensor(name, shape, data, false);
+    return tensor(name, shape, data, TensorType.F32);
   }
 
   /// Adds a tensor; its numbers are not copied.
   ///
-  /// @param half whether they are stored as 16-bit floats, each rounded to the nearest
-  /// @throws IllegalArgumentException if one is too large for 16 bits
-  public SafetensorsWriter tensor(String name, List<Integer> shape, float[] data, boolean half) {
+  /// @param type what they are stored as, each rounded to the nearest
+  /// @throws IllegalArgumentException if one is too large for that
+  public SafetensorsWriter tensor(String name, List<Integer> shape, float[] data, TensorType type) {
     if (new TensorSpec(name, shape).size() != data.length) {
       throw new IllegalArgumentException(
           name + " of shape " + shape + " given " + data.length + " numbers");
     }
-    TensorType type = half ? TensorType.F16 : TensorType.F32;
     for (float number : data) {
       if (!type.holds(number)) {
         throw new IllegalArgumentException(

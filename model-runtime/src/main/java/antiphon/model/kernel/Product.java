@@ -2,21 +2,24 @@ package antiphon.model.kernel;
 
 import antiphon.music.Hot;
 
-/// Matrices ready to be multiplied by. Owned by one thread.
+/// Matrices ready to be multiplied by.
 public final class Product {
-  private final Kernels kernels;
+  private final Products products;
   private final Panels weights;
 
-  /// How many panels a matrix has.
+  /// How many panels a matrix has, and the words of one.
   public final int panels;
+
+  private final int panelStep;
 
   /// From one sum to the next: its outputs, filled up to whole panels.
   public final int pitch;
 
   public Product(Panels weights, Kernels kernels) {
-    this.kernels = kernels;
+    this.products = kernels.products(weights.isHalf());
     this.weights = weights;
     this.panels = weights.count;
+    this.panelStep = weights.rows * weights.rowWords;
     this.pitch = weights.count * weights.width;
   }
 
@@ -28,9 +31,8 @@ public final class Product {
   @Hot
   public void multiplyAdd(
       float[] x, int xAt, int xStep, int sums, int matrix, int row, int rows, float[] y, int yAt) {
-    int wAt = at(matrix, 0) + row * weights.width;
-    kernels.multiplyAdd(
-        x, xAt, xStep, sums, rows, weights.numbers, wAt, panelStep(), panels, y, yAt);
+    int wAt = matrix * panels * panelStep + row * weights.rowWords;
+    products.multiplyAdd(x, xAt, xStep, sums, rows, weights.words, wAt, panelStep, panels, y, yAt);
   }
 
   /// Adds a vector times the first matrix to a sum, some of its panels only.
@@ -39,27 +41,8 @@ public final class Product {
   /// @param y the sum of all panels, from its beginning on
   @Hot
   public void multiplyAddPanels(float[] x, int panel, int count, float[] y) {
-    kernels.multiplyAdd(
-        x,
-        0,
-        0,
-        1,
-        weights.rows,
-        weights.numbers,
-        at(0, panel),
-        panelStep(),
-        count,
-        y,
-        panel * weights.width);
-  }
-
-  @Hot
-  private int panelStep() {
-    return weights.rows * weights.width;
-  }
-
-  @Hot
-  private int at(int matrix, int panel) {
-    return (matrix * panels + panel) * panelStep();
+    int yAt = panel * weights.width;
+    products.multiplyAdd(
+        x, 0, 0, 1, weights.rows, weights.words, panel * panelStep, panelStep, count, y, yAt);
   }
 }

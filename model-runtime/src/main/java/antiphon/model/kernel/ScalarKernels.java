@@ -4,7 +4,8 @@ import antiphon.music.Hot;
 
 /// The kernels in plain Java: the definition that the vector kernels are held to, and the fallback.
 final class ScalarKernels implements Kernels {
-  private static final int PANEL = 16;
+  private final Products singles = new ScalarProducts(false);
+  private final Products halves = new ScalarProducts(true);
 
   @Override
   public String name() {
@@ -13,7 +14,12 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public int panel() {
-    return PANEL;
+    return ScalarProducts.PANEL;
+  }
+
+  @Override
+  public Products products(boolean half) {
+    return half ? halves : singles;
   }
 
   @Hot
@@ -29,38 +35,6 @@ final class ScalarKernels implements Kernels {
   public void add(float[] x, int xAt, float[] y, int yAt, int outputs) {
     for (int o = 0; o < outputs; o++) {
       y[yAt + o] += x[xAt + o];
-    }
-  }
-
-  @Hot
-  @Override
-  public void multiplyAdd(
-      float[] x,
-      int xAt,
-      int xStep,
-      int sums,
-      int rows,
-      float[] w,
-      int wAt,
-      int panelStep,
-      int panels,
-      float[] y,
-      int yAt) {
-    for (int s = 0; s < sums; s++) {
-      for (int p = 0; p < panels; p++) {
-        int to = yAt + (s * panels + p) * PANEL;
-        for (int i = 0; i < rows; i++) {
-          multiplyAddRow(x[xAt + s * xStep + i], w, wAt + p * panelStep + i * PANEL, y, to);
-        }
-      }
-    }
-  }
-
-  /// A loop of its own, so that the compiler may unroll it.
-  @Hot
-  private static void multiplyAddRow(float x, float[] w, int wAt, float[] y, int yAt) {
-    for (int o = 0; o < PANEL; o++) {
-      y[yAt + o] = Math.fma(x, w[wAt + o], y[yAt + o]);
     }
   }
 

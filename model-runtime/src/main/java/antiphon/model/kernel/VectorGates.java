@@ -42,43 +42,36 @@ final class VectorGates implements Gates {
     }
   }
 
+  /// As [Activations#sigmoid]. (A function of one vector would be too large to be inlined safely,
+  /// and would then allocate what it returns.)
   @Hot
   private static void sigmoid(float[] y, int at, int count) {
     for (int i = 0; i < count; i += LANES) {
-      sigmoid(FloatVector.fromArray(SPECIES, y, at + i)).intoArray(y, at + i);
+      FloatVector x = FloatVector.fromArray(SPECIES, y, at + i);
+      FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+      FloatVector e = exp(x.abs().neg());
+      one.blend(e, x.compare(VectorOperators.LT, 0f)).div(e.add(1f)).intoArray(y, at + i);
     }
-  }
-
-  @Hot
-  private static void tanh(float[] x, int xAt, float[] y, int yAt, int count) {
-    for (int i = 0; i < count; i += LANES) {
-      tanh(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
-    }
-  }
-
-  /// As [Activations#sigmoid].
-  @Hot
-  private static FloatVector sigmoid(FloatVector x) {
-    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-    FloatVector e = exp(x.abs().neg());
-    return one.blend(e, x.compare(VectorOperators.LT, 0f)).div(e.add(1f));
   }
 
   /// As [Activations#tanh].
   @Hot
-  private static FloatVector tanh(FloatVector x) {
-    FloatVector a = x.abs();
-    FloatVector e = exp(a.mul(-2f));
-    FloatVector far = FloatVector.broadcast(SPECIES, 1f).sub(e).div(e.add(1f));
-    far = far.blend(far.neg(), x.compare(VectorOperators.LT, 0f));
-    FloatVector z = x.mul(x);
-    FloatVector p = FloatVector.broadcast(SPECIES, Activations.TANH_9);
-    p = p.fma(z, FloatVector.broadcast(SPECIES, Activations.TANH_7));
-    p = p.fma(z, FloatVector.broadcast(SPECIES, Activations.TANH_5));
-    p = p.fma(z, FloatVector.broadcast(SPECIES, Activations.TANH_3));
-    p = p.fma(z, FloatVector.broadcast(SPECIES, Activations.TANH_1));
-    FloatVector near = p.mul(z).fma(x, x);
-    return far.blend(near, a.compare(VectorOperators.LT, Activations.TANH_NEAR));
+  private static void tanh(float[] from, int fromAt, float[] y, int yAt, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, from, fromAt + i);
+      FloatVector a = x.abs();
+      FloatVector e = exp(a.mul(-2f));
+      FloatVector far = FloatVector.broadcast(SPECIES, 1f).sub(e).div(e.add(1f));
+      far = far.blend(far.neg(), x.compare(VectorOperators.LT, 0f));
+      FloatVector z = x.mul(x);
+      FloatVector p = FloatVector.broadcast(SPECIES, Activations.TANH_9);
+      p = p.fma(z, FloatVector.broadcast(SPECIES, Activations.TANH_7));
+      p = p.fma(z, FloatVector.broadcast(SPECIES, Activations.TANH_5));
+      p = p.fma(z, FloatVector.broadcast(SPECIES, Activations.TANH_3));
+      p = p.fma(z, FloatVector.broadcast(SPECIES, Activations.TANH_1));
+      FloatVector near = p.mul(z).fma(x, x);
+      far.blend(near, a.compare(VectorOperators.LT, Activations.TANH_NEAR)).intoArray(y, yAt + i);
+    }
   }
 
   /// As [Softmax#exp].

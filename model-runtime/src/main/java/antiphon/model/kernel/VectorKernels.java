@@ -8,16 +8,18 @@ import jdk.incubator.vector.VectorSpecies;
 /// [ScalarKernels] does for its output, in the same order; outputs that fill no vector are done one
 /// by one. The parts are classes of their own, each defined for the width: see [Widths].
 final class VectorKernels implements Kernels {
-  private final int bits;
-  private final Products products;
+  private final VectorSpecies<Float> species;
+  private final Products singles;
+  private final Products halves;
   private final Gates gates;
   private final Rows rows;
 
   private VectorKernels(VectorSpecies<Float> species) {
-    this.bits = species.vectorBitSize();
-    this.products = Widths.instance(Products.class, VectorProducts.class, species);
-    this.gates = Widths.instance(Gates.class, VectorGates.class, species);
-    this.rows = Widths.instance(Rows.class, VectorRows.class, species);
+    this.species = species;
+    this.singles = Widths.instance(Products.class, VectorProducts.class, species, false);
+    this.halves = Widths.instance(Products.class, VectorProducts.class, species, true);
+    this.gates = Widths.instance(Gates.class, VectorGates.class, species, false);
+    this.rows = Widths.instance(Rows.class, VectorRows.class, species, false);
   }
 
   /// Kernels for vectors of a width of 64, 128, 256 or 512 bits; right, but slow, if the machine
@@ -33,29 +35,17 @@ final class VectorKernels implements Kernels {
 
   @Override
   public String name() {
-    return "vector-" + bits;
+    return "vector-" + species.vectorBitSize();
   }
 
   @Override
   public int panel() {
-    return products.panel();
+    return 2 * species.length();
   }
 
-  @Hot
   @Override
-  public void multiplyAdd(
-      float[] x,
-      int xAt,
-      int xStep,
-      int sums,
-      int count,
-      float[] w,
-      int wAt,
-      int panelStep,
-      int panels,
-      float[] y,
-      int yAt) {
-    products.multiplyAdd(x, xAt, xStep, sums, count, w, wAt, panelStep, panels, y, yAt);
+  public Products products(boolean half) {
+    return half ? halves : singles;
   }
 
   @Hot

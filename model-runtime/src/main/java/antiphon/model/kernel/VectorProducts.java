@@ -3,23 +3,45 @@ package antiphon.model.kernel;
 import antiphon.music.Hot;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Products with vectors along the outputs: a panel is two vectors wide.
 ///
 /// The machine adds and multiplies two vectors at a time and needs some four steps for it: about
 /// ten sums must be under way, all of them in registers. They are those of six vectors that are
-/// multiplied by the same panel; or, of one vector alone, those of four panels.
+/// multiplied by the same panel, which stays near meanwhile; or, of one vector alone, those of four
+/// panels.
 final class VectorProducts implements Products {
   private static final VectorSpecies<Float> SPECIES = Widths.species(MethodHandles.lookup());
   private static final int LANES = SPECIES.length();
   private static final int PANEL = 2 * LANES;
+  private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class).check(int.class);
+
+  /// Whether the weights have 16 bits: a constant of the class, as the width is.
+  private static final boolean HALF = Widths.half(MethodHandles.lookup());
+
+  /// Words that a row of a panel takes.
+  private static final int ROW = HALF ? LANES : PANEL;
+
+  private static final int HIGH = 0xFFFF0000;
 
   VectorProducts() {}
 
-  @Override
-  public int panel() {
-    return PANEL;
+  /// The first vector of a row of a panel.
+  @Hot
+  private static FloatVector left(int[] w, int at) {
+    IntVector words = IntVector.fromArray(INTS, w, at);
+    return (HALF ? words.lanewise(VectorOperators.LSHL, 16) : words).reinterpretAsFloats();
+  }
+
+  /// The second one.
+  @Hot
+  private static FloatVector right(int[] w, int at) {
+    return HALF
+        ? IntVector.fromArray(INTS, w, at).and(HIGH).reinterpretAsFloats()
+        : IntVector.fromArray(INTS, w, at + LANES).reinterpretAsFloats();
   }
 
   @Hot
@@ -30,35 +52,38 @@ final class VectorProducts implements Products {
       int xStep,
       int sums,
       int rows,
-      float[] w,
+      int[] w,
       int wAt,
       int panelStep,
       int panels,
       float[] y,
       int yAt) {
     int pitch = panels * PANEL;
-    int s = 0;
-    for (; s <= sums - 6; s += 6) {
-      for (int p = 0; p < panels; p++) {
-        int to = yAt + s * pitch + p * PANEL;
-        six(x, xAt + s * xStep, xStep, rows, w, wAt + p * panelStep, y, to, pitch);
+    for (int p = 0; sums > 1 && p < panels; p++) {
+      int from = wAt + p * panelStep;
+      int to = yAt + p * PANEL;
+      int s = 0;
+      for (; s <= sums - 6; s += 6) {
+        six(x, xAt + s * xStep, xStep, rows, w, from, y, to + s * pitch, pitch);
+      }
+      if (s <= sums - 4) {
+        four(x, xAt + s * xStep, xStep, rows, w, from, y, to + s * pitch, pitch);
+        s += 4;
+      }
+      if (s <= sums - 2) {
+        two(x, xAt + s * xStep, xStep, rows, w, from, y, to + s * pitch, pitch);
       }
     }
-    for (; s <= sums - 3; s += 3) {
-      for (int p = 0; p < panels; p++) {
-        int to = yAt + s * pitch + p * PANEL;
-        three(x, xAt + s * xStep, xStep, rows, w, wAt + p * panelStep, y, to, pitch);
-      }
-    }
-    for (; s < sums; s++) {
-      sum(x, xAt + s * xStep, rows, w, wAt, panelStep, panels, y, yAt + s * pitch);
+    if (sums % 2 == 1) {
+      int last = sums - 1;
+      one(x, xAt + last * xStep, rows, w, wAt, panelStep, panels, y, yAt + last * pitch);
     }
   }
 
   /// Six vectors times a panel.
   @Hot
   private static void six(
-      float[] x, int xAt, int xStep, int rows, float[] w, int wAt, float[] y, int yAt, int pitch) {
+      float[] x, int xAt, int xStep, int rows, int[] w, int wAt, float[] y, int yAt, int pitch) {
     int y1 = yAt + pitch;
     int y2 = yAt + 2 * pitch;
     int y3 = yAt + 3 * pitch;
@@ -77,8 +102,8 @@ final class VectorProducts implements Products {
     FloatVector m = FloatVector.fromArray(SPECIES, y, y5);
     FloatVector n = FloatVector.fromArray(SPECIES, y, y5 + LANES);
     for (int i = 0; i < rows; i++) {
-      FloatVector left = FloatVector.fromArray(SPECIES, w, wAt + i * PANEL);
-      FloatVector right = FloatVector.fromArray(SPECIES, w, wAt + i * PANEL + LANES);
+      FloatVector left = left(w, wAt + i * ROW);
+      FloatVector right = right(w, wAt + i * ROW);
       FloatVector factor = FloatVector.broadcast(SPECIES, x[xAt + i]);
       a = left.fma(factor, a);
       b = right.fma(factor, b);
@@ -112,21 +137,24 @@ final class VectorProducts implements Products {
     n.intoArray(y, y5 + LANES);
   }
 
-  /// Three vectors times a panel.
+  /// Four vectors times a panel.
   @Hot
-  private static void three(
-      float[] x, int xAt, int xStep, int rows, float[] w, int wAt, float[] y, int yAt, int pitch) {
+  private static void four(
+      float[] x, int xAt, int xStep, int rows, int[] w, int wAt, float[] y, int yAt, int pitch) {
     int y1 = yAt + pitch;
     int y2 = yAt + 2 * pitch;
+    int y3 = yAt + 3 * pitch;
     FloatVector a = FloatVector.fromArray(SPECIES, y, yAt);
     FloatVector b = FloatVector.fromArray(SPECIES, y, yAt + LANES);
     FloatVector c = FloatVector.fromArray(SPECIES, y, y1);
     FloatVector d = FloatVector.fromArray(SPECIES, y, y1 + LANES);
     FloatVector e = FloatVector.fromArray(SPECIES, y, y2);
     FloatVector f = FloatVector.fromArray(SPECIES, y, y2 + LANES);
+    FloatVector g = FloatVector.fromArray(SPECIES, y, y3);
+    FloatVector h = FloatVector.fromArray(SPECIES, y, y3 + LANES);
     for (int i = 0; i < rows; i++) {
-      FloatVector left = FloatVector.fromArray(SPECIES, w, wAt + i * PANEL);
-      FloatVector right = FloatVector.fromArray(SPECIES, w, wAt + i * PANEL + LANES);
+      FloatVector left = left(w, wAt + i * ROW);
+      FloatVector right = right(w, wAt + i * ROW);
       FloatVector factor = FloatVector.broadcast(SPECIES, x[xAt + i]);
       a = left.fma(factor, a);
       b = right.fma(factor, b);
@@ -136,6 +164,9 @@ final class VectorProducts implements Products {
       factor = FloatVector.broadcast(SPECIES, x[xAt + 2 * xStep + i]);
       e = left.fma(factor, e);
       f = right.fma(factor, f);
+      factor = FloatVector.broadcast(SPECIES, x[xAt + 3 * xStep + i]);
+      g = left.fma(factor, g);
+      h = right.fma(factor, h);
     }
     a.intoArray(y, yAt);
     b.intoArray(y, yAt + LANES);
@@ -143,15 +174,42 @@ final class VectorProducts implements Products {
     d.intoArray(y, y1 + LANES);
     e.intoArray(y, y2);
     f.intoArray(y, y2 + LANES);
+    g.intoArray(y, y3);
+    h.intoArray(y, y3 + LANES);
+  }
+
+  /// Two vectors times a panel.
+  @Hot
+  private static void two(
+      float[] x, int xAt, int xStep, int rows, int[] w, int wAt, float[] y, int yAt, int pitch) {
+    int y1 = yAt + pitch;
+    FloatVector a = FloatVector.fromArray(SPECIES, y, yAt);
+    FloatVector b = FloatVector.fromArray(SPECIES, y, yAt + LANES);
+    FloatVector c = FloatVector.fromArray(SPECIES, y, y1);
+    FloatVector d = FloatVector.fromArray(SPECIES, y, y1 + LANES);
+    for (int i = 0; i < rows; i++) {
+      FloatVector left = left(w, wAt + i * ROW);
+      FloatVector right = right(w, wAt + i * ROW);
+      FloatVector factor = FloatVector.broadcast(SPECIES, x[xAt + i]);
+      a = left.fma(factor, a);
+      b = right.fma(factor, b);
+      factor = FloatVector.broadcast(SPECIES, x[xAt + xStep + i]);
+      c = left.fma(factor, c);
+      d = right.fma(factor, d);
+    }
+    a.intoArray(y, yAt);
+    b.intoArray(y, yAt + LANES);
+    c.intoArray(y, y1);
+    d.intoArray(y, y1 + LANES);
   }
 
   /// One vector times all panels.
   @Hot
-  private static void sum(
+  private static void one(
       float[] x,
       int xAt,
       int rows,
-      float[] w,
+      int[] w,
       int wAt,
       int panelStep,
       int panels,
@@ -171,7 +229,7 @@ final class VectorProducts implements Products {
 
   @Hot
   private static void fourPanels(
-      float[] x, int xAt, int rows, float[] w, int wAt, int step, float[] y, int yAt) {
+      float[] x, int xAt, int rows, int[] w, int wAt, int step, float[] y, int yAt) {
     int w1 = wAt + step;
     int w2 = wAt + 2 * step;
     int w3 = wAt + 3 * step;
@@ -185,15 +243,15 @@ final class VectorProducts implements Products {
     FloatVector h = FloatVector.fromArray(SPECIES, y, yAt + 7 * LANES);
     for (int i = 0; i < rows; i++) {
       FloatVector factor = FloatVector.broadcast(SPECIES, x[xAt + i]);
-      int row = i * PANEL;
-      a = FloatVector.fromArray(SPECIES, w, wAt + row).fma(factor, a);
-      b = FloatVector.fromArray(SPECIES, w, wAt + row + LANES).fma(factor, b);
-      c = FloatVector.fromArray(SPECIES, w, w1 + row).fma(factor, c);
-      d = FloatVector.fromArray(SPECIES, w, w1 + row + LANES).fma(factor, d);
-      e = FloatVector.fromArray(SPECIES, w, w2 + row).fma(factor, e);
-      f = FloatVector.fromArray(SPECIES, w, w2 + row + LANES).fma(factor, f);
-      g = FloatVector.fromArray(SPECIES, w, w3 + row).fma(factor, g);
-      h = FloatVector.fromArray(SPECIES, w, w3 + row + LANES).fma(factor, h);
+      int row = i * ROW;
+      a = left(w, wAt + row).fma(factor, a);
+      b = right(w, wAt + row).fma(factor, b);
+      c = left(w, w1 + row).fma(factor, c);
+      d = right(w, w1 + row).fma(factor, d);
+      e = left(w, w2 + row).fma(factor, e);
+      f = right(w, w2 + row).fma(factor, f);
+      g = left(w, w3 + row).fma(factor, g);
+      h = right(w, w3 + row).fma(factor, h);
     }
     a.intoArray(y, yAt);
     b.intoArray(y, yAt + LANES);
@@ -207,7 +265,7 @@ final class VectorProducts implements Products {
 
   @Hot
   private static void twoPanels(
-      float[] x, int xAt, int rows, float[] w, int wAt, int step, float[] y, int yAt) {
+      float[] x, int xAt, int rows, int[] w, int wAt, int step, float[] y, int yAt) {
     int w1 = wAt + step;
     FloatVector a = FloatVector.fromArray(SPECIES, y, yAt);
     FloatVector b = FloatVector.fromArray(SPECIES, y, yAt + LANES);
@@ -215,11 +273,11 @@ final class VectorProducts implements Products {
     FloatVector d = FloatVector.fromArray(SPECIES, y, yAt + 3 * LANES);
     for (int i = 0; i < rows; i++) {
       FloatVector factor = FloatVector.broadcast(SPECIES, x[xAt + i]);
-      int row = i * PANEL;
-      a = FloatVector.fromArray(SPECIES, w, wAt + row).fma(factor, a);
-      b = FloatVector.fromArray(SPECIES, w, wAt + row + LANES).fma(factor, b);
-      c = FloatVector.fromArray(SPECIES, w, w1 + row).fma(factor, c);
-      d = FloatVector.fromArray(SPECIES, w, w1 + row + LANES).fma(factor, d);
+      int row = i * ROW;
+      a = left(w, wAt + row).fma(factor, a);
+      b = right(w, wAt + row).fma(factor, b);
+      c = left(w, w1 + row).fma(factor, c);
+      d = right(w, w1 + row).fma(factor, d);
     }
     a.intoArray(y, yAt);
     b.intoArray(y, yAt + LANES);
@@ -228,15 +286,14 @@ final class VectorProducts implements Products {
   }
 
   @Hot
-  private static void onePanel(
-      float[] x, int xAt, int rows, float[] w, int wAt, float[] y, int yAt) {
+  private static void onePanel(float[] x, int xAt, int rows, int[] w, int wAt, float[] y, int yAt) {
     FloatVector a = FloatVector.fromArray(SPECIES, y, yAt);
     FloatVector b = FloatVector.fromArray(SPECIES, y, yAt + LANES);
     for (int i = 0; i < rows; i++) {
       FloatVector factor = FloatVector.broadcast(SPECIES, x[xAt + i]);
-      int row = i * PANEL;
-      a = FloatVector.fromArray(SPECIES, w, wAt + row).fma(factor, a);
-      b = FloatVector.fromArray(SPECIES, w, wAt + row + LANES).fma(factor, b);
+      int row = i * ROW;
+      a = left(w, wAt + row).fma(factor, a);
+      b = right(w, wAt + row).fma(factor, b);
     }
     a.intoArray(y, yAt);
     b.intoArray(y, yAt + LANES);

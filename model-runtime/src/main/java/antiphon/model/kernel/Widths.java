@@ -13,18 +13,34 @@ import org.jspecify.annotations.Nullable;
 /// Classes whose vectors have a width.
 ///
 /// The compiler makes good code only if the width of the vectors is a constant to it, which a field
-/// of an object is not. So [#instance] defines a class anew, hidden, for a width that is not the
-/// machine's own, and [#species] is what that class keeps as its constant.
+/// of an object is not. So [#instance] defines a class anew, hidden, for a width, and [#species] is
+/// what that class keeps as its constant.
 final class Widths {
   private Widths() {}
 
-  /// The vectors of the class that looks it up: what [#instance] gave it, or the machine's own.
+  /// What a class is defined for.
+  ///
+  /// @param half whether weights have 16 bits rather than 32, if it has to do with any
+  private record Kind(VectorSpecies<Float> species, boolean half) {}
+
+  /// The vectors of the class that looks it up.
   static VectorSpecies<Float> species(MethodHandles.Lookup lookup) {
+    return kind(lookup).species();
+  }
+
+  /// Whether the weights of the class that looks it up have 16 bits.
+  static boolean half(MethodHandles.Lookup lookup) {
+    return kind(lookup).half();
+  }
+
+  private static Kind kind(MethodHandles.Lookup lookup) {
     try {
-      @SuppressWarnings("unchecked") // the class data that instance gives
-      @Nullable VectorSpecies<Float> given =
-          MethodHandles.classData(lookup, ConstantDescs.DEFAULT_NAME, VectorSpecies.class);
-      return given != null ? given : FloatVector.SPECIES_PREFERRED;
+      @Nullable Kind given =
+          MethodHandles.classData(lookup, ConstantDescs.DEFAULT_NAME, Kind.class);
+      if (given == null) {
+        throw new IllegalStateException(lookup + " is not defined for a width");
+      }
+      return given;
     } catch (IllegalAccessException e) {
       throw new AssertionError("a class may read its own data", e);
     }
@@ -41,25 +57,24 @@ final class Widths {
     };
   }
 
-  /// An instance of a class of this package, by its constructor without parameters, with vectors of
-  /// this width.
-  static <T> T instance(Class<T> type, Class<? extends T> kind, VectorSpecies<Float> species) {
+  /// An instance of a class of this package, by its constructor without parameters.
+  static <T> T instance(
+      Class<T> type, Class<? extends T> kernels, VectorSpecies<Float> species, boolean half) {
     try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      Class<?> defined = kind;
-      if (!species.equals(FloatVector.SPECIES_PREFERRED)) {
-        defined = lookup.defineHiddenClassWithClassData(code(kind), species, true).lookupClass();
-      }
-      return type.cast(lookup.findConstructor(defined, MethodType.methodType(void.class)).invoke());
+      MethodHandles.Lookup hidden =
+          MethodHandles.lookup()
+              .defineHiddenClassWithClassData(code(kernels), new Kind(species, half), true);
+      return type.cast(
+          hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke());
     } catch (Throwable e) {
-      throw new IllegalStateException("cannot define " + kind + " for " + species, e);
+      throw new IllegalStateException("cannot define " + kernels + " for " + species, e);
     }
   }
 
-  private static byte[] code(Class<?> kind) {
-    try (InputStream code = kind.getResourceAsStream(kind.getSimpleName() + ".class")) {
+  private static byte[] code(Class<?> kernels) {
+    try (InputStream code = kernels.getResourceAsStream(kernels.getSimpleName() + ".class")) {
       if (code == null) {
-        throw new IllegalStateException("the code of " + kind + " is missing");
+        throw new IllegalStateException("the code of " + kernels + " is missing");
       }
       return code.readAllBytes();
     } catch (IOException e) {

@@ -131,7 +131,7 @@ class CompiledModelTest {
         "[3,4,2]            | [24]                 | the shape [24] where its architecture asks for [3, 4, 2]",
         "[3,4,2]            | [-3,-4,2]            | negative size",
         "[3,4,2]            | [2147483647,2147483647,2147483647] | does not fit its shape",
-        "F32                | F64                  | is of type 'F64', neither F32 nor F16",
+        "F32                | F64                  | is of type 'F64', none of F32, F16 and BF16",
         "F32                | F16                  | does not fit its shape",
         "\"conv.weight\"    | \"konv.weight\"      | tensor 'conv.weight' is missing",
         "{\"__metadata__\"  | {,\"__metadata__\"    | 'header' is not valid JSON",

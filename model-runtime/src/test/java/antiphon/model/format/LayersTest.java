@@ -2,17 +2,22 @@ package antiphon.model.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import antiphon.model.Models;
+import antiphon.model.kernel.Brief;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every kind of layer in the file, and what is refused.
@@ -123,8 +128,9 @@ class LayersTest {
     assertThatThrownBy(() -> of(trunk).tensors()).hasMessage("layer 'l1' has 16392 positions");
   }
 
-  @Test
-  void halvesTakeHalfTheRoomAndAreRoundedToTheNearest() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"F16", "BF16"})
+  void halvesTakeHalfTheRoomAndAreRoundedToTheNearest(TensorType type) throws Exception {
     Architecture architecture = of(new LayerSpec.Dense("out", 3, false));
     float[] weight = new float[150];
     for (int i = 0; i < weight.length; i++) {
@@ -137,12 +143,17 @@ class LayersTest {
     Path whole = folder.resolve("whole.safetensors");
     Path half = folder.resolve("half.safetensors");
     builder(architecture, weight, bias).write(whole);
-    builder(architecture, weight, bias).half(name -> name.endsWith(".weight")).write(half);
+    builder(architecture, weight, bias)
+        .store(name -> name.endsWith(".weight") ? type : TensorType.F32)
+        .write(half);
     CompiledModel model = CompiledModel.load(half);
     assertThat(model.tensor("out.bias")).containsExactly(bias);
     for (int i = 0; i < weight.length; i++) {
+      float digits = type == TensorType.F16 ? 0x1p-11f : 0x1p-8f;
+      float tolerance = Math.max(3e-8f, Math.abs(weight[i]) * digits);
       assertThat(model.tensor("out.weight")[i])
-          .isEqualTo(Float.float16ToFloat(Float.floatToFloat16(weight[i])));
+          .isEqualTo(type.rounded(weight[i]))
+          .isCloseTo(weight[i], within(tolerance));
     }
     assertThat(RawFile.read(half).data).hasSize(150 * 2 + 3 * 4);
     assertThat(model.sha256()).isEqualTo(RawFile.read(half).sha256());
@@ -157,25 +168,48 @@ class LayersTest {
   }
 
   @Test
+  void briefNumbersAreTheNearestOfThem() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int n = 0; n < 100_000; n++) {
+      float number = Float.intBitsToFloat(random.nextInt());
+      if (Float.isFinite(number) && Math.abs(number) < 3e38f) {
+        int bits = Float.floatToRawIntBits(number) & 0xFFFF0000;
+        float below = Float.intBitsToFloat(bits);
+        float above = Float.intBitsToFloat(bits + 0x10000);
+        double toBelow = Math.abs((double) number - below);
+        double toAbove = Math.abs((double) above - number);
+        float rounded = Brief.toFloat(Brief.of(number));
+        assertThat(Math.abs((double) number - rounded)).isEqualTo(Math.min(toBelow, toAbove));
+        assertThat(rounded).isIn(below, above);
+      }
+    }
+    assertThat(Brief.toFloat(Brief.of(1 + 0x1p-8f))).isEqualTo(1);
+    assertThat(Brief.toFloat(Brief.of(1 + 3 * 0x1p-8f))).isEqualTo(1 + 0x1p-6f);
+    assertThat(Brief.toFloat(Brief.of(Float.NaN))).isNaN();
+    assertThat(Brief.isFinite(Brief.of(Float.MAX_VALUE))).isFalse();
+    assertThat(Brief.isFinite(Brief.of(-3e38f))).isTrue();
+  }
+
+  @Test
   void aNumberTooLargeForAHalfIsRefusedWhenWritten() throws Exception {
     Architecture architecture = of(new LayerSpec.Dense("out", 3, false));
     ModelBuilder builder = builder(architecture, new float[150], new float[] {0, 70000, 0});
-    assertThatThrownBy(() -> builder.half(_ -> true).write(folder.resolve("x")))
+    assertThatThrownBy(() -> builder.store(_ -> TensorType.F16).write(folder.resolve("x")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("out.bias holds 70000.0, too large for 16 bits: store it in 32");
     assertThat(folder).isEmptyDirectory();
   }
 
-  @Test
-  void anInfiniteHalfIsRefusedWhenRead() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"F16, 0x7c007c00", "BF16, 0x7f807f80", "BF16, 0xff80ffc0"})
+  void anInfiniteHalfIsRefusedWhenRead(TensorType type, String twice) throws Exception {
     Path file = folder.resolve("half.safetensors");
     new ModelBuilder(of(new LayerSpec.Dense("out", 4, false)), Models.provenance())
-        .half(_ -> true)
+        .store(_ -> type)
         .fill(1)
         .write(file);
     RawFile raw = RawFile.read(file);
-    // 7c00 is infinity, twice here.
-    raw.put(0, Float.intBitsToFloat(0x7c007c00));
+    raw.put(0, Float.intBitsToFloat(Long.decode(twice).intValue()));
     Files.delete(file);
     Files.write(file, raw.bytes());
     assertThatThrownBy(() -> CompiledModel.load(file))

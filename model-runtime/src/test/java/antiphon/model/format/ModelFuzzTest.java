@@ -60,6 +60,7 @@ class ModelFuzzTest {
     "other",
     "a",
     "F16",
+    "BF16",
     "F32",
     "__metadata__"
   };
@@ -68,20 +69,21 @@ class ModelFuzzTest {
 
   static List<Arguments> architectures() {
     return List.of(
-        Arguments.of(CompiledModelTest.SMALL, false),
-        Arguments.of(LayersTest.EVERY_KIND, false),
-        Arguments.of(LayersTest.EVERY_KIND, true));
+        Arguments.of(CompiledModelTest.SMALL, TensorType.F32),
+        Arguments.of(LayersTest.EVERY_KIND, TensorType.F32),
+        Arguments.of(LayersTest.EVERY_KIND, TensorType.F16),
+        Arguments.of(LayersTest.EVERY_KIND, TensorType.BF16));
   }
 
   @ParameterizedTest
   @MethodSource("architectures")
-  void aDamagedFileIsRefusedInASentenceOrRuns(Architecture architecture, boolean half)
+  void aDamagedFileIsRefusedInASentenceOrRuns(Architecture architecture, TensorType type)
       throws Exception {
     Kernels kernels = KernelChoice.of("scalar").kernels();
     com.sun.management.ThreadMXBean threads =
         (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     Path file = folder.resolve("model.safetensors");
-    new ModelBuilder(architecture, Models.provenance()).fill(1).half(_ -> half).write(file);
+    new ModelBuilder(architecture, Models.provenance()).fill(1).store(_ -> type).write(file);
     RawFile whole = RawFile.read(file);
     SplittableRandom random = new SplittableRandom(20);
     int refused = 0;

@@ -85,12 +85,25 @@ class KernelsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void multipliesTheSameBits(Case c) {
+    multipliesTheSameBits(c, false);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void multipliesByHalvesTheSameBits(Case c) {
+    multipliesTheSameBits(c, true);
+  }
+
+  private void multipliesTheSameBits(Case c, boolean half) {
     for (int sums : new int[] {0, 1, 2, 3, 5, 6, 7, 13}) {
       for (int rows : new int[] {0, 1, 17}) {
         int matrices = 2;
         int step = rows / 2;
         float[] x = numbers(rows + step * sums + 3, 3, sums == 5);
         float[] w = numbers(matrices * (rows + 4) * c.outputs(), 4, sums == 5);
+        for (int i = 0; half && i < w.length; i++) {
+          w[i] = Brief.toFloat(Brief.of(w[i]));
+        }
         float[] y = numbers(sums * c.outputs(), 5, sums == 5);
         float[] expected = y.clone();
         for (int s = 0; s < sums; s++) {
@@ -103,7 +116,7 @@ class KernelsTest {
           }
         }
         for (Kernels kernels : List.of(scalar, vectors(c))) {
-          float[] actual = multiply(kernels, c.outputs(), x, step, sums, rows, w, y);
+          float[] actual = multiply(kernels, half, c.outputs(), x, step, sums, rows, w, y);
           assertSameBits(actual, expected);
         }
       }
@@ -112,11 +125,19 @@ class KernelsTest {
 
   /// By rows 3 and on of the second of two matrices.
   private static float[] multiply(
-      Kernels kernels, int outputs, float[] x, int step, int sums, int rows, float[] w, float[] y) {
+      Kernels kernels,
+      boolean half,
+      int outputs,
+      float[] x,
+      int step,
+      int sums,
+      int rows,
+      float[] w,
+      float[] y) {
     if (outputs == 0) {
       return y;
     }
-    Product product = new Product(Panels.of(w, 2, outputs, kernels.panel()), kernels);
+    Product product = new Product(panels(w, half, 2, outputs, kernels.panel()), kernels);
     float[] wide = new float[sums * product.pitch + 3];
     for (int s = 0; s < sums; s++) {
       System.arraycopy(y, s * outputs, wide, 3 + s * product.pitch, outputs);
@@ -127,6 +148,17 @@ class KernelsTest {
       System.arraycopy(wide, 3 + s * product.pitch, narrow, s * outputs, outputs);
     }
     return narrow;
+  }
+
+  private static Panels panels(float[] w, boolean half, int matrices, int outputs, int width) {
+    if (!half) {
+      return Panels.of(w, matrices, outputs, width);
+    }
+    short[] briefs = new short[w.length];
+    for (int i = 0; i < w.length; i++) {
+      briefs[i] = Brief.of(w[i]);
+    }
+    return Panels.of(briefs, matrices, outputs, width);
   }
 
   @ParameterizedTest
