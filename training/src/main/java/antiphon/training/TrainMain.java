@@ -22,6 +22,7 @@ public final class TrainMain {
     return switch (word) {
       case "network" -> execute(new NetworkCommand(), errors, rest(args));
       case "speed" -> execute(new SpeedCommand(), errors, rest(args));
+      case "convert" -> execute(new ConvertCommand(), errors, rest(args));
       case "table" -> execute(new TableCommand(), errors, rest(args));
       default -> TrainCommand.run(Architecture.chorale(), errors, args);
     };
@@ -39,6 +40,7 @@ public final class TrainMain {
   /// Runs a command; what it cannot do becomes one sentence.
   static int execute(Object command, PrintWriter console, PrintWriter errors, String... args) {
     return new CommandLine(command)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(console)
         .setErr(errors)
         .setParameterExceptionHandler((problem, _) -> {
