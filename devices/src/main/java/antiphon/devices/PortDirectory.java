@@ -137,6 +137,32 @@ public final class PortDirectory {
     return backend(port).output(port);
   }
 
+  /// The input port that was listed as `known`, not yet open, if it is there.
+  MidiInput again(PortInfo known, Clock clock) throws PortException {
+    PortInfo port = listedAgain(known);
+    return backend(port).input(port, clock);
+  }
+
+  /// The output port that was listed as `known`, not yet open, if it is there.
+  MidiOutput again(PortInfo known) throws PortException {
+    PortInfo port = listedAgain(known);
+    return backend(port).output(port);
+  }
+
+  /// The same port by name, maker and backend; what tells its backend's ports apart may be another
+  /// when it is plugged in again.
+  private PortInfo listedAgain(PortInfo known) throws PortException {
+    return ports().stream()
+        .filter(port ->
+            port.direction() == known.direction()
+                && port.name().equals(known.name())
+                && port.maker().equals(known.maker())
+                && port.backend().equals(known.backend()))
+        .findFirst()
+        .orElseThrow(() ->
+            new PortException("'" + known.name() + "' is not there; plug it in and try again."));
+  }
+
   private Backend backend(PortInfo port) {
     return backends.stream()
         .filter(backend -> backend.name().equals(port.backend()))

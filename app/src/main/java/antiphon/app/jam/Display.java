@@ -2,8 +2,7 @@ package antiphon.app.jam;
 
 import java.io.PrintWriter;
 
-/// Writes messages and, on a terminal, a status line above the line that is typed on. Confined to
-/// one thread.
+/// Writes messages and, on a terminal, a status line above the line that is typed on. Any thread.
 final class Display {
   private static final String SAVE = "\u001b7";
   private static final String RESTORE = "\u001b8";
@@ -24,7 +23,7 @@ final class Display {
   }
 
   /// Says something that stays.
-  void say(String message) {
+  synchronized void say(String message) {
     out.println(message);
     if (terminal) {
       out.print("\n" + PROMPT);
@@ -34,7 +33,7 @@ final class Display {
   }
 
   /// Replaces the status line.
-  void status(String line) {
+  synchronized void status(String line) {
     String cut = line.length() > width ? line.substring(0, width) : line;
     if (terminal && !cut.equals(shown)) {
       out.print(SAVE + UP + cut + CLEAR + RESTORE);
@@ -44,7 +43,7 @@ final class Display {
   }
 
   /// Something was typed and entered: the status line has to be laid anew.
-  void entered() {
+  synchronized void entered() {
     if (terminal) {
       out.print("\n" + PROMPT);
       out.flush();

@@ -9,6 +9,8 @@ import antiphon.app.capture.RecoverCommand;
 import antiphon.app.perform.Instruments;
 import antiphon.config.Settings;
 import antiphon.devices.Direction;
+import antiphon.devices.LastingInput;
+import antiphon.devices.LastingOutput;
 import antiphon.devices.PortDirectory;
 import antiphon.devices.PortInfo;
 import antiphon.devices.synth.LiveSynth;
@@ -72,8 +74,10 @@ public final class JamCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = options.settings(world.settings().get());
     PortDirectory ports = world.ports().apply(settings.synth().soundfont());
-    String inName = inName(ports, settings.ports().in());
-    String outName = name(ports, settings.ports().out(), Direction.OUTPUT);
+    PortInfo in = in(ports, settings.ports().in());
+    PortInfo to = port(ports, settings.ports().out(), Direction.OUTPUT);
+    String inName = in.name();
+    String outName = to.name();
     if (inName.equals(outName) && !options.samePort()) {
       throw new UserError(
           "Both --in and --out are '"
@@ -91,8 +95,11 @@ public final class JamCommand implements Callable<Integer> {
       RecoverCommand.report(folder.recover(), out);
     }
     WarmUp.run(JamOptions.loop(settings, 0), player, WARM_UP_STEPS);
-    MidiInput input = input(ports, inName);
-    MidiOutput output = output(ports, outName, settings.metronome().channel() - 1);
+    Display display = new Display(out, world.terminal(), LINE);
+    MidiInput input = new LastingInput(ports, in, world.clock(), display::say);
+    MidiOutput output =
+        new ClickChannel(
+            new LastingOutput(ports, to, display::say), settings.metronome().channel() - 1);
     try {
       output.open();
     } catch (PortException e) {
@@ -105,7 +112,6 @@ public final class JamCommand implements Callable<Integer> {
     }
     CaptureFolder.Take take = folder == null ? null : folder.begin(world.now().get());
     Session session = session(settings, loop, model, player, output, take);
-    Display display = new Display(out, world.terminal(), LINE);
     Jam jam = new Jam(session, loop, players, player, input, output, take, world.clock(), display);
     return play(jam, session, input, display, welcome(settings, inName, outName));
   }
@@ -153,13 +159,12 @@ public final class JamCommand implements Callable<Integer> {
     return LOST;
   }
 
-  private static String inName(PortDirectory ports, String wanted) {
+  private static PortInfo in(PortDirectory ports, String wanted) {
     if (!wanted.isEmpty()) {
-      return name(ports, wanted, Direction.INPUT);
+      return port(ports, wanted, Direction.INPUT);
     }
     return ports.ports().stream()
         .filter(port -> port.direction() == Direction.INPUT && !port.virtual())
-        .map(PortInfo::name)
         .findFirst()
         .orElseThrow(() ->
             new UserError(
@@ -168,25 +173,9 @@ public final class JamCommand implements Callable<Integer> {
                     + " or hear `antiphon demo`."));
   }
 
-  private static String name(PortDirectory ports, String wanted, Direction direction) {
+  private static PortInfo port(PortDirectory ports, String wanted, Direction direction) {
     try {
-      return ports.find(wanted, direction).name();
-    } catch (PortException e) {
-      throw new UserError(e);
-    }
-  }
-
-  private MidiInput input(PortDirectory ports, String name) {
-    try {
-      return ports.input(name, world.clock());
-    } catch (PortException e) {
-      throw new UserError(e);
-    }
-  }
-
-  private static MidiOutput output(PortDirectory ports, String name, int clickChannel) {
-    try {
-      return new ClickChannel(ports.output(name), clickChannel);
+      return ports.find(wanted, direction);
     } catch (PortException e) {
       throw new UserError(e);
     }

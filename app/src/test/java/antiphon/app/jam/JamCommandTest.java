@@ -141,15 +141,25 @@ class JamCommandTest {
   }
 
   @Test
-  void aPortThatIsLostEndsTheSessionWithWhatWasPlayed() throws Exception {
-    CompletableFuture<Ran> running = start(InputStream.nullInputStream());
-    playUntilAnswered(5);
-    studio.keys.unplug();
+  void aKeyboardThatIsPulledAndPutBackIsTakenUpAgain() throws Exception {
+    PipedInputStream typed = new PipedInputStream();
+    try (OutputStream type = new PipedOutputStream(typed)) {
+      CompletableFuture<Ran> running = start(typed);
+      playUntilAnswered(5);
+      studio.keys.unplug();
+      studio.keys.plugIn();
+      while (!studio.keys.isHeard()) {
+        playUntilAnswered(1); // the accompanist keeps time meanwhile
+      }
+      playUntilAnswered(5);
+      type.write("quit\n".getBytes(StandardCharsets.UTF_8));
+      type.flush();
+      Ran ran = running.get(60, TimeUnit.SECONDS);
 
-    Ran ran = running.get(60, TimeUnit.SECONDS);
-
-    assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.out()).contains("A port is gone", "What was played: ");
+      assertThat(ran.exitCode()).isZero();
+      assertThat(ran.out())
+          .contains("'Stage Keys' is gone", "'Stage Keys' is back.", "What was played: ");
+    }
     assertThat(sounding).isEmpty();
   }
 

@@ -58,6 +58,8 @@ final class Jack {
           FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_LONG));
   private static final MethodHandle PORT_NAME =
       LIBRARY.function("jack_port_name", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
+  private static final MethodHandle PORT_BY_NAME =
+      LIBRARY.function("jack_port_by_name", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, ADDRESS));
   private static final MethodHandle GET_PORTS =
       LIBRARY.function(
           "jack_get_ports",
@@ -188,6 +190,15 @@ final class Jack {
   static String name(long port) {
     try {
       return NativeBytes.text((long) PORT_NAME.invokeExact(port));
+    } catch (Throwable e) {
+      throw NativeLibrary.failed(e);
+    }
+  }
+
+  /// Whether there is a port of that whole name.
+  static boolean hasPort(long client, String name) {
+    try (Arena arena = Arena.ofConfined()) {
+      return (long) PORT_BY_NAME.invokeExact(client, arena.allocateFrom(name)) != 0;
     } catch (Throwable e) {
       throw NativeLibrary.failed(e);
     }

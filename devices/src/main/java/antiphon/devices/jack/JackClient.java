@@ -10,6 +10,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A client of the JACK server with one MIDI port, from its opening to its close or to the server's
 /// end.
@@ -24,6 +27,10 @@ final class JackClient implements AutoCloseable {
   private static final String PORT = "midi";
   private static final long NANOS_A_MICRO = 1000;
   private static final int TRIES = 16;
+
+  /// The clients that their server has left, and that are not closed yet. Guarded by itself, as is
+  /// what tells whether a client is closed.
+  private static final Set<JackClient> DEAD = new HashSet<>();
 
   /// What is done in each cycle, on the server's thread.
   interface Cycle {
@@ -63,9 +70,20 @@ final class JackClient implements AutoCloseable {
     }
   }
 
-  /// An open client, to be closed by [Jack#close].
-  static long open(String name) throws PortException {
-    long client = Jack.isHere() ? Jack.open(name) : 0;
+  /// A bare client, to be closed by [Jack#close].
+  ///
+  /// While a client of a dead server is not closed, libjack would mix up that server's memory with
+  /// the next one's, and crash: so long there is no server for us.
+  ///
+  /// @return 0 where there is no server
+  static long tryOpen(String name) {
+    synchronized (DEAD) {
+      return Jack.isHere() && DEAD.isEmpty() ? Jack.open(name) : 0;
+    }
+  }
+
+  private static long open(String name) throws PortException {
+    long client = tryOpen(name);
     if (client == 0) {
       throw new PortException(
           "The JACK server is not running; start it (with qjackctl or jackd), then try again.");
@@ -111,17 +129,22 @@ final class JackClient implements AutoCloseable {
   }
 
   private void lose() {
-    synchronized (this) {
-      if (lost) {
+    synchronized (DEAD) {
+      if (closed || !DEAD.add(this)) {
         return;
       }
-      lost = true;
     }
+    lost = true;
     loss.run();
   }
 
   boolean isLost() {
     return lost;
+  }
+
+  /// Whether the server is there, and a port `other` of it, if one is asked for.
+  boolean reaches(@Nullable String other) {
+    return !lost && (other == null || Jack.hasPort(client, other));
   }
 
   /// Leads from `other` to our port.
@@ -158,9 +181,15 @@ final class JackClient implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!closed) {
+    synchronized (DEAD) {
+      if (closed) {
+        return;
+      }
       closed = true;
-      Jack.close(client);
+    }
+    Jack.close(client); // outside the lock: it may wait for a callback that waits for the lock
+    synchronized (DEAD) {
+      DEAD.remove(this);
     }
   }
 }

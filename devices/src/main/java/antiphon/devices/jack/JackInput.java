@@ -77,6 +77,11 @@ final class JackInput implements MidiInput {
   }
 
   @Override
+  public synchronized boolean isThere() {
+    return client != null && client.reaches(source);
+  }
+
+  @Override
   public synchronized void close() {
     if (client != null) {
       client.close();

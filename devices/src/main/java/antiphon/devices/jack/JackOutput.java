@@ -74,6 +74,12 @@ final class JackOutput implements MidiOutput {
   }
 
   @Override
+  public boolean isThere() {
+    JackClient open = client;
+    return open != null && open.reaches(destination);
+  }
+
+  @Override
   public void close() {
     JackClient open = client;
     if (open != null) {

@@ -42,6 +42,16 @@ public final class LoopbackCable {
     }
   }
 
+  /// Puts it back: what sends goes on, and what listened can be opened again.
+  public void plugIn() {
+    unplugged = false;
+  }
+
+  /// Whether anyone listens at the end that words come out of.
+  public boolean isHeard() {
+    return listener.get() != null;
+  }
+
   private void checkPlugged() throws PortException {
     if (unplugged) {
       throw new PortException("'" + name + "' is unplugged; plug it in and try again.");
@@ -76,6 +86,11 @@ public final class LoopbackCable {
     }
 
     @Override
+    public boolean isThere() {
+      return !unplugged;
+    }
+
+    @Override
     public void close() {
       sending = false;
     }
@@ -96,6 +111,11 @@ public final class LoopbackCable {
         throw new PortException("'" + name + "' is in use already; close what listens to it.");
       }
       mine = sink;
+    }
+
+    @Override
+    public boolean isThere() {
+      return !unplugged;
     }
 
     @Override

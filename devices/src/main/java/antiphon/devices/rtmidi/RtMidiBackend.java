@@ -14,7 +14,8 @@ import java.util.Optional;
 /// The ports of one system through RtMidi, and, but for WinMM, two of our own that other programs
 /// connect to.
 ///
-/// What RtMidi cannot do: it notices no unplugging.
+/// What RtMidi cannot do: it tells of no unplugging, so its ports look whether they are still
+/// listed.
 public final class RtMidiBackend implements Backend {
   /// What this backend is called in a [PortInfo].
   public static final String NAME = "rtmidi";

@@ -67,6 +67,11 @@ final class RtMidiInput implements MidiInput {
   }
 
   @Override
+  public synchronized boolean isThere() {
+    return device != 0 && (port.virtual() || RtMidi.ports(device).contains(port.id()));
+  }
+
+  @Override
   public synchronized void close() {
     if (device != 0) {
       RtMidi.closeInput(device);

@@ -46,6 +46,11 @@ final class RtMidiOutput implements MidiOutput {
   }
 
   @Override
+  public synchronized boolean isThere() {
+    return device != 0 && (port.virtual() || RtMidi.ports(device).contains(port.id()));
+  }
+
+  @Override
   public synchronized void close() {
     if (device != 0) {
       RtMidi.closeOutput(device);

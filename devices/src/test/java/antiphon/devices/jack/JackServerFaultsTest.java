@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import antiphon.devices.Arrivals;
 import antiphon.devices.Direction;
 import antiphon.devices.JackServer;
+import antiphon.devices.LastingInput;
+import antiphon.devices.LastingOutput;
+import antiphon.devices.PortDirectory;
 import antiphon.devices.PortInfo;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.PortException;
 import antiphon.music.time.Clock;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -76,6 +83,36 @@ class JackServerFaultsTest {
       assertThat(again.nextWord()).isIn(MidiWord.noteOn(0, 61, 60));
       input.close();
       output.close();
+    }
+  }
+
+  @Test
+  void lastingPortsAreTakenUpByTheNextServer() throws Exception {
+    PortDirectory ports = new PortDirectory(List.of(backend));
+    BlockingQueue<String> news = new LinkedBlockingQueue<>();
+    try (JackServer server = JackServer.start();
+        MidiOutput output =
+            open(new LastingOutput(ports, ports.find("virtual", Direction.OUTPUT), news::add));
+        MidiInput input =
+            new LastingInput(
+                ports, JackServer.awaitPort(JackClient.OUTPUT), Clock.SYSTEM, news::add)) {
+      Arrivals arrivals = new Arrivals();
+      input.open(arrivals);
+      int held = MidiWord.noteOn(0, 60, 60);
+      output.send(held, System.nanoTime());
+      assertThat(arrivals.nextWord()).isEqualTo(held);
+
+      server.kill();
+      assertThat(arrivals.nextWord()).as("ended").isEqualTo(MidiWord.noteOff(0, 60));
+      server.restart();
+
+      for (int i = 0; i < 4; i++) {
+        assertThat(news.poll(20, TimeUnit.SECONDS)).containsAnyOf("is gone", "is back");
+      }
+      int next = MidiWord.noteOn(0, 61, 60);
+      output.send(next, System.nanoTime());
+      int heard = arrivals.nextWord();
+      assertThat(heard == MidiWord.noteOff(0, 60) ? arrivals.nextWord() : heard).isEqualTo(next);
     }
   }
 

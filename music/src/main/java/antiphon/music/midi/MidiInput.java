@@ -10,6 +10,12 @@ public interface MidiInput extends AutoCloseable {
   ///   performer
   void open(MidiSink sink) throws PortException;
 
+  /// Whether what it listens to is still there, as far as the system tells. Asked twice a second,
+  /// and never on the hot path.
+  default boolean isThere() {
+    return true;
+  }
+
   /// Stops delivering. Idempotent.
   @Override
   void close();

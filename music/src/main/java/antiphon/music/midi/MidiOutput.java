@@ -23,6 +23,12 @@ public interface MidiOutput extends AutoCloseable {
     return 0;
   }
 
+  /// Whether what it plays to is still there, as far as the system tells. Asked twice a second, and
+  /// never on the hot path.
+  default boolean isThere() {
+    return true;
+  }
+
   /// Idempotent. Does not end notes: that is the duty of whoever started them.
   @Override
   void close();
