@@ -14,15 +14,18 @@ final class VectorGates implements Gates {
 
   VectorGates() {}
 
-  /// In passes, each small enough that the compiler keeps its vectors in registers.
+  /// In passes, between which `h` holds what is needed. No method takes or gives a vector: one that
+  /// is not inlined would allocate it.
   @Hot
   @Override
   public void lstm(float[] gates, float[] c, float[] h, int units) {
     int bound = SPECIES.loopBound(units);
-    sigmoid(gates, 0, bound);
-    sigmoid(gates, units, bound);
-    tanh(gates, 2 * units, gates, 2 * units, bound);
-    sigmoid(gates, 3 * units, bound);
+    sigmoid(gates, 0, h, bound);
+    sigmoid(gates, units, h, bound);
+    negated(gates, 2 * units, 2, h, bound);
+    exp(h, bound);
+    tanh(gates, 2 * units, h, gates, 2 * units, bound);
+    sigmoid(gates, 3 * units, h, bound);
     for (int u = 0; u < bound; u += LANES) {
       FloatVector taken =
           FloatVector.fromArray(SPECIES, gates, u)
@@ -31,7 +34,9 @@ final class VectorGates implements Gates {
           .fma(FloatVector.fromArray(SPECIES, c, u), taken)
           .intoArray(c, u);
     }
-    tanh(c, 0, h, 0, bound);
+    negated(c, 0, 2, h, bound);
+    exp(h, bound);
+    tanh(c, 0, h, h, 0, bound);
     for (int u = 0; u < bound; u += LANES) {
       FloatVector.fromArray(SPECIES, gates, 3 * units + u)
           .mul(FloatVector.fromArray(SPECIES, h, u))
@@ -42,26 +47,32 @@ final class VectorGates implements Gates {
     }
   }
 
-  /// As [Activations#sigmoid]. (A function of one vector would be too large to be inlined safely,
-  /// and would then allocate what it returns.)
+  /// As [Activations#sigmoid], in place.
+  ///
+  /// @param e used up
   @Hot
-  private static void sigmoid(float[] y, int at, int count) {
+  private static void sigmoid(float[] y, int at, float[] e, int count) {
+    negated(y, at, 1, e, count);
+    exp(e, count);
     for (int i = 0; i < count; i += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, y, at + i);
-      FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-      FloatVector e = exp(x.abs().neg());
-      one.blend(e, x.compare(VectorOperators.LT, 0f)).div(e.add(1f)).intoArray(y, at + i);
+      FloatVector small = FloatVector.fromArray(SPECIES, e, i);
+      FloatVector.broadcast(SPECIES, 1f)
+          .blend(small, x.compare(VectorOperators.LT, 0f))
+          .div(small.add(1f))
+          .intoArray(y, at + i);
     }
   }
 
   /// As [Activations#tanh].
+  ///
+  /// @param e the exponentials of `-2 |x|`; may be `y`
   @Hot
-  private static void tanh(float[] from, int fromAt, float[] y, int yAt, int count) {
+  private static void tanh(float[] from, int fromAt, float[] e, float[] y, int yAt, int count) {
     for (int i = 0; i < count; i += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, from, fromAt + i);
-      FloatVector a = x.abs();
-      FloatVector e = exp(a.mul(-2f));
-      FloatVector far = FloatVector.broadcast(SPECIES, 1f).sub(e).div(e.add(1f));
+      FloatVector small = FloatVector.fromArray(SPECIES, e, i);
+      FloatVector far = FloatVector.broadcast(SPECIES, 1f).sub(small).div(small.add(1f));
       far = far.blend(far.neg(), x.compare(VectorOperators.LT, 0f));
       FloatVector z = x.mul(x);
       FloatVector p = FloatVector.broadcast(SPECIES, Activations.TANH_9);
@@ -70,35 +81,48 @@ final class VectorGates implements Gates {
       p = p.fma(z, FloatVector.broadcast(SPECIES, Activations.TANH_3));
       p = p.fma(z, FloatVector.broadcast(SPECIES, Activations.TANH_1));
       FloatVector near = p.mul(z).fma(x, x);
-      far.blend(near, a.compare(VectorOperators.LT, Activations.TANH_NEAR)).intoArray(y, yAt + i);
+      far.blend(near, x.abs().compare(VectorOperators.LT, Activations.TANH_NEAR))
+          .intoArray(y, yAt + i);
     }
   }
 
-  /// As [Softmax#exp].
+  /// `y = -times |x|`.
   @Hot
-  private static FloatVector exp(FloatVector x) {
-    FloatVector round = FloatVector.broadcast(SPECIES, Softmax.ROUND);
-    FloatVector shifted = x.fma(FloatVector.broadcast(SPECIES, Softmax.LOG2_E), round);
-    FloatVector n = shifted.sub(round);
-    FloatVector r =
-        n.fma(
-            FloatVector.broadcast(SPECIES, -Softmax.LN2_LOW),
-            n.fma(FloatVector.broadcast(SPECIES, -Softmax.LN2_HIGH), x));
-    FloatVector p = FloatVector.broadcast(SPECIES, Softmax.P7);
-    p = p.fma(r, FloatVector.broadcast(SPECIES, Softmax.P6));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, Softmax.P5));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, Softmax.P4));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, Softmax.P3));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, Softmax.P2));
-    p = p.fma(r.mul(r), r).add(1f);
-    // The last bits of a number of this size count its ones: n stands there.
-    FloatVector power =
-        shifted
-            .reinterpretAsInts()
-            .sub(Softmax.ROUND_BITS - 127)
-            .lanewise(VectorOperators.LSHL, 23)
-            .reinterpretAsFloats();
-    FloatVector zero = FloatVector.zero(SPECIES);
-    return p.mul(power).blend(zero, x.compare(VectorOperators.LT, Softmax.LOWEST));
+  private static void negated(float[] x, int at, float times, float[] y, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector.fromArray(SPECIES, x, at + i).abs().mul(-times).intoArray(y, i);
+    }
+  }
+
+  /// As [Softmax#exp], in place.
+  @Hot
+  private static void exp(float[] y, int count) {
+    for (int i = 0; i < count; i += LANES) {
+      FloatVector x = FloatVector.fromArray(SPECIES, y, i);
+      FloatVector round = FloatVector.broadcast(SPECIES, Softmax.ROUND);
+      FloatVector shifted = x.fma(FloatVector.broadcast(SPECIES, Softmax.LOG2_E), round);
+      FloatVector n = shifted.sub(round);
+      FloatVector r =
+          n.fma(
+              FloatVector.broadcast(SPECIES, -Softmax.LN2_LOW),
+              n.fma(FloatVector.broadcast(SPECIES, -Softmax.LN2_HIGH), x));
+      FloatVector p = FloatVector.broadcast(SPECIES, Softmax.P7);
+      p = p.fma(r, FloatVector.broadcast(SPECIES, Softmax.P6));
+      p = p.fma(r, FloatVector.broadcast(SPECIES, Softmax.P5));
+      p = p.fma(r, FloatVector.broadcast(SPECIES, Softmax.P4));
+      p = p.fma(r, FloatVector.broadcast(SPECIES, Softmax.P3));
+      p = p.fma(r, FloatVector.broadcast(SPECIES, Softmax.P2));
+      p = p.fma(r.mul(r), r).add(1f);
+      // The last bits of a number of this size count its ones: n stands there.
+      FloatVector power =
+          shifted
+              .reinterpretAsInts()
+              .sub(Softmax.ROUND_BITS - 127)
+              .lanewise(VectorOperators.LSHL, 23)
+              .reinterpretAsFloats();
+      p.mul(power)
+          .blend(FloatVector.zero(SPECIES), x.compare(VectorOperators.LT, Softmax.LOWEST))
+          .intoArray(y, i);
+    }
   }
 }

@@ -25,11 +25,15 @@ final class VectorProducts implements Products {
   /// Words that a row of a panel takes.
   private static final int ROW = HALF ? LANES : PANEL;
 
+  /// Where in a row the words of its second vector are.
+  private static final int SECOND = HALF ? 0 : LANES;
+
   private static final int HIGH = 0xFFFF0000;
 
   VectorProducts() {}
 
-  /// The first vector of a row of a panel.
+  /// The first vector of a row of a panel. (These two are small enough to be inlined always: else
+  /// what they return would be allocated.)
   @Hot
   private static FloatVector left(int[] w, int at) {
     IntVector words = IntVector.fromArray(INTS, w, at);
@@ -39,9 +43,8 @@ final class VectorProducts implements Products {
   /// The second one.
   @Hot
   private static FloatVector right(int[] w, int at) {
-    return HALF
-        ? IntVector.fromArray(INTS, w, at).and(HIGH).reinterpretAsFloats()
-        : IntVector.fromArray(INTS, w, at + LANES).reinterpretAsFloats();
+    IntVector words = IntVector.fromArray(INTS, w, at + SECOND);
+    return (HALF ? words.and(HIGH) : words).reinterpretAsFloats();
   }
 
   @Hot
