@@ -1,5 +1,8 @@
 package antiphon.bench;
 
+import antiphon.bench.forward.ForwardCommand;
+import antiphon.model.format.ModelException;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "antiphon peers",
     mixinStandardHelpOptions = true,
     description = "Measures other engines beside Antiphon's, with the same work in one run.",
-    subcommands = EpochCommand.class)
+    subcommands = {EpochCommand.class, ForwardCommand.class})
 public final class PeersMain {
   private PeersMain() {}
 
@@ -17,6 +20,15 @@ public final class PeersMain {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("ai.djl.pytorch.num_threads", "1");
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-    System.exit(new CommandLine(new PeersMain()).execute(args));
+    System.exit(
+        new CommandLine(new PeersMain())
+            .setExecutionExceptionHandler((e, command, result) -> {
+              if (e instanceof IOException || e instanceof ModelException) {
+                command.getErr().println("antiphon peers: " + e.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
+              }
+              throw e;
+            })
+            .execute(args));
   }
 }

@@ -15,7 +15,8 @@ final class Machine {
   /// As a layer of many filters has them.
   private static final int PANELS = 4;
 
-  private static final int ROUNDS = 9;
+  private static final int ROUNDS = 12;
+  private static final double GROWTH = 1.02;
   private static final long ROUND_NANOS = 10_000_000L;
 
   /// Numbers that stay in the first cache, and multiply-adds of each in a pass.
@@ -79,11 +80,12 @@ final class Machine {
     float run();
   }
 
-  /// The greatest rate of several rounds.
+  /// The greatest rate of rounds that go on until it has not grown for a while: by then the work is
+  /// compiled.
   private static double best(Work work, double amount) {
     double best = 0;
     float sum = 0;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int since = 0; since < ROUNDS; since++) {
       long start = System.nanoTime();
       long nanos = 0;
       long runs = 0;
@@ -92,7 +94,11 @@ final class Machine {
         runs++;
         nanos = System.nanoTime() - start;
       }
-      best = Math.max(best, amount * runs / nanos * 1e9);
+      double rate = amount * runs / nanos * 1e9;
+      if (rate > best) {
+        since = rate > GROWTH * best ? 0 : since;
+        best = rate;
+      }
     }
     if (Float.isNaN(sum)) {
       throw new IllegalStateException("the measurement of the machine went wrong");

@@ -58,7 +58,7 @@ final class NetworkBench {
     return new Figures(
         name,
         architecture.weights(),
-        weightBytes(),
+        model.bytes(),
         MultiplyAdds.of(architecture),
         executed(),
         loadMillis,
@@ -177,20 +177,21 @@ final class NetworkBench {
     }
     network.finish();
     long executed = kernels.take();
-    long bytes = weightBytes();
+    double bytesPerNumber = (double) model.bytes() / numbers();
+    double bytes = model.bytes();
     for (LayerShape shape : architecture.shapes()) {
       if (shape.spec() instanceof LayerSpec.Lstm lstm) {
-        bytes += 4L * lstm.units() * lstm.units() * Float.BYTES * (shape.inPositions() - 1);
+        bytes += bytesPerNumber * 4 * lstm.units() * lstm.units() * (shape.inPositions() - 1);
       }
     }
     return new Figures.Limits(
         executed,
-        bytes,
+        (long) bytes,
         executed / machine.multiplyAddsPerSecond() * 1e6,
-        bytes / Machine.bytesPerSecond(weightBytes()) * 1e6);
+        bytes / Machine.bytesPerSecond(model.bytes()) * 1e6);
   }
 
-  private long weightBytes() throws ModelException {
-    return architecture.tensors().stream().mapToLong(TensorSpec::size).sum() * Float.BYTES;
+  private long numbers() throws ModelException {
+    return architecture.tensors().stream().mapToLong(TensorSpec::size).sum();
   }
 }

@@ -129,6 +129,11 @@ public final class CompiledModel {
     return sha256;
   }
 
+  /// What all its numbers take, each in the bits that it has.
+  public long bytes() {
+    return tensors.values().stream().mapToLong(Tensor::bytes).sum();
+  }
+
   /// The matrices of a tensor, laid out for kernels: once, and shared.
   ///
   /// @param name one that [Architecture#tensors] lists

@@ -49,6 +49,13 @@ public final class Tensor {
     return numbers;
   }
 
+  /// What its numbers take, each in the bits that it has.
+  long bytes() {
+    return briefs.length > 0
+        ? (long) briefs.length * Short.BYTES
+        : (long) data().length * Float.BYTES;
+  }
+
   /// Whether none of its numbers is infinite or not a number.
   boolean isFinite() {
     boolean finite = true;

@@ -1,0 +1,5 @@
+/// Tests of what surrounds the measurements.
+@NullMarked
+package antiphon.bench.forward;
+
+import org.jspecify.annotations.NullMarked;
