@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkAllocationTest {
   private static final int WARM_UP = 300;
   private static final int ROUNDS = 50;
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
   private static final int[] NONE = {};
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -45,7 +46,8 @@ class NetworkAllocationTest {
     CompiledModel model = Models.random(PublishedNetworks.architecture(name, "melody-1", 38), 1);
     EventNetwork network = EventNetwork.of(model, KernelChoice.of(kernels).kernels());
     EventNetwork windowed = EventNetwork.windowed(model, KernelChoice.of(kernels).kernels());
-    assertThat(leastAllocated(() -> foretell(network) + foretell(windowed))).isZero();
+    assertThat(leastAllocated(() -> foretell(network))).isZero();
+    assertThat(leastAllocated(() -> foretell(windowed))).isZero();
   }
 
   private static float foretell(EventNetwork network) {
@@ -65,11 +67,13 @@ class NetworkAllocationTest {
     float run();
   }
 
-  /// The compiler finishes in its own time: what counts is that allocation ends.
+  /// The compiler finishes in its own time, and on a busy machine it asks for many more calls
+  /// before it begins: what counts is that allocation ends.
   private static long leastAllocated(Work work) {
     long allocated = Long.MAX_VALUE;
     float sum = 0;
-    for (int attempt = 0; attempt < 400 && allocated > 0; attempt++) {
+    long begun = System.nanoTime();
+    while (allocated > 0 && System.nanoTime() - begun < PATIENCE_NANOS) {
       long before = THREADS.getCurrentThreadAllocatedBytes();
       sum += work.run();
       allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
