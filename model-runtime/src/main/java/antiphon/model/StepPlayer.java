@@ -6,7 +6,7 @@ import antiphon.music.Hot;
 /// loop thread; its state is a function of the calls made on it, so that a replay gives the same
 /// decisions to the bit.
 ///
-/// The life of step `t`: [#begin], then any number of [#prepare], [#decideBefore] and
+/// The life of step `t`: [#steer] and [#begin], then any number of [#prepare], [#decideBefore] and
 /// [#decideAfter] (with what is known of the performer by then), at last [#end] with what really
 /// sounded. Steps follow each other without gaps.
 public interface StepPlayer {
@@ -26,6 +26,11 @@ public interface StepPlayer {
   /// Forgets all and starts at step 0 with this seed for its random choices. Allocates nothing.
   @Hot
   void reset(long seed);
+
+  /// What the performer asks for from the step that opens next on; its values stay until the next
+  /// call. Called before each [#begin].
+  @Hot
+  default void steer(Steering steering) {}
 
   /// Step `step` opens.
   ///

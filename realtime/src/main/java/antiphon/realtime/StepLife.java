@@ -216,6 +216,12 @@ final class StepLife {
     }
   }
 
+  /// Whether the player is asked nothing in this step: it has not joined in, or is turned off.
+  @Hot
+  private boolean listensOnly() {
+    return step < joinStep || !tuning.answers();
+  }
+
   /// A player that rests still ends what sounds; then it need not be asked.
   @Hot
   private boolean nothingToEnd() {
@@ -225,7 +231,7 @@ final class StepLife {
   @Hot
   private void onGrid() {
     phase = HOLD;
-    if (decidedAfter || step < joinStep || nothingToEnd()) {
+    if (decidedAfter || listensOnly() || nothingToEnd()) {
       return;
     }
     player.decideBefore();
@@ -238,7 +244,7 @@ final class StepLife {
   @Hot
   private void onHold() {
     phase = DECIDED;
-    if (decidedAfter || ensemble.sent() || step < joinStep || nothingToEnd()) {
+    if (decidedAfter || ensemble.sent() || listensOnly() || nothingToEnd()) {
       return;
     }
     decideAfter(performer.pitch(false), false);
@@ -289,7 +295,12 @@ final class StepLife {
       changePlayer();
     }
     ensemble.openStep();
+    tuning.applyAtStep();
+    if (!tuning.answers()) {
+      ensemble.handOver(times.dueNanos());
+    }
     preparing = true;
+    player.steer(tuning.steering());
     player.begin(step - firstStepOfPlayer, grid.placeInBar(step), grid.stepsPerBar());
   }
 
@@ -305,7 +316,7 @@ final class StepLife {
     }
     toldPitch = pitch;
     boolean answer = !ensemble.sent() && phase != DECIDED;
-    if (step < joinStep
+    if (listensOnly()
         || (!answer && (ensemble.corrected() || timeNanos > times.budgetUntilNanos()))) {
       return;
     }

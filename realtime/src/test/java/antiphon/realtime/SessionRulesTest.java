@@ -2,6 +2,7 @@ package antiphon.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import antiphon.model.Steering;
 import antiphon.music.midi.MidiWord;
 import antiphon.realtime.telemetry.Counters;
 import java.io.IOException;
@@ -50,6 +51,35 @@ class SessionRulesTest {
             .note(1370, 1420, 74)
             .note(2755, 2850, 76));
     assertThat(output.ons()).contains("1400 on 1 Bb3", "2760 on 1 C4");
+  }
+
+  @Test
+  void aPlayerThatIsTurnedOffEndsItsNotesWhereTheNextStepIsDueAndListensOn() {
+    run(
+        new Script()
+            .on(1000, 72)
+            .control(1120, (input, t) -> input.setting(Setting.ANSWERS, 0, t))
+            .off(1300, 72)
+            .note(1400, 1500, 74)
+            .control(1620, (input, t) -> input.setting(Setting.ANSWERS, 1, t))
+            .note(1800, 1900, 76));
+    assertThat(output.sent)
+        .startsWith(
+            "1000 on 1 Ab3", "1000 on 2 C3", "1200 off 1 Ab3", "1200 off 2 C3", "1800 on 1 C4");
+    assertThat(player.told).contains("end 4 D5 onset", "sounded 4 0 -");
+  }
+
+  @Test
+  void thePlayerIsSteeredFromTheNextStepOn() {
+    player.writesSteering = true;
+    run(
+        new Script()
+            .note(1000, 1200, 72)
+            .control(
+                1110, (input, t) -> input.setting(Setting.steering(Steering.REGISTER), -12, t)));
+    assertThat(player.told)
+        .containsSubsequence("register 0", "begin 1 1/16", "register -12", "begin 2 2/16")
+        .containsOnlyOnce("begin 2 2/16");
   }
 
   @Test

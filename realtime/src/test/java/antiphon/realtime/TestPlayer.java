@@ -1,5 +1,6 @@
 package antiphon.realtime;
 
+import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
 import antiphon.music.Hot;
 import antiphon.music.Pitch;
@@ -14,6 +15,7 @@ class TestPlayer implements StepPlayer {
 
   final List<String> told = new ArrayList<>();
   boolean writesDown = true;
+  boolean writesSteering;
   int failAtStep = -1;
   boolean attacksBefore;
   boolean sure;
@@ -38,6 +40,14 @@ class TestPlayer implements StepPlayer {
   @Override
   public void reset(long seed) {
     silentSteps = 100;
+  }
+
+  @Hot
+  @Override
+  public void steer(Steering steering) {
+    if (writesSteering) {
+      told.add("register " + steering.get(Steering.REGISTER));
+    }
   }
 
   @Hot

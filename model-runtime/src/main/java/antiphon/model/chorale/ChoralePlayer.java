@@ -3,6 +3,7 @@ package antiphon.model.chorale;
 import static antiphon.model.encoding.DuetEncoding.VOICES;
 
 import antiphon.model.DuetNetwork;
+import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Cell;
 import antiphon.model.format.CompiledModel;
@@ -27,6 +28,7 @@ public final class ChoralePlayer implements StepPlayer {
   private final Decision decision;
   private final Answers answers;
   private final int[] decisions = new int[VOICES];
+  private Steering steering = new Steering();
   private long seed;
   private int step;
   private int place;
@@ -75,6 +77,13 @@ public final class ChoralePlayer implements StepPlayer {
     velocity = 80;
     resting = true;
     window.clear();
+  }
+
+  @Hot
+  @Override
+  public void steer(Steering asked) {
+    steering = asked;
+    decision.steer(asked);
   }
 
   @Hot
@@ -141,7 +150,7 @@ public final class ChoralePlayer implements StepPlayer {
   @Hot
   @Override
   public int velocity(int voice) {
-    return Math.clamp(velocity * 7L / 8, 1, 127);
+    return Math.clamp(steering.velocity(velocity * 7 / 8), 1, 127);
   }
 
   @Hot

@@ -12,6 +12,8 @@ import static antiphon.model.encoding.DuetEncoding.VOICES;
 
 import antiphon.model.Dice;
 import antiphon.model.DuetNetwork;
+import antiphon.model.Sampler;
+import antiphon.model.Steering;
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
 import antiphon.music.Hot;
@@ -38,6 +40,9 @@ final class Decision {
   /// Past rows that go to the heads in a slice.
   private static final int ROWS_A_SLICE = 4;
 
+  private static final int STAYS = 0;
+  private static final int MOVES = 1;
+
   private static final float SURE = 0.85f;
 
   private final DuetNetwork network;
@@ -46,6 +51,9 @@ final class Decision {
   private final int[] newest = new int[MAX_ACTIVE];
   private final int[] chain = new int[MAX_ACTIVE * VOICES];
   private final int[] decisions = new int[VOICES];
+  private final Sampler sampler = new Sampler(2);
+  private final float[] staying = new float[2];
+  private Steering steering = new Steering();
   private long seed;
   private int step;
   private int place;
@@ -64,6 +72,12 @@ final class Decision {
     this.network = network;
     this.rules = rules;
     this.window = window;
+  }
+
+  /// Sets how daring it is and how much it moves.
+  @Hot
+  void steer(Steering asked) {
+    steering = asked;
   }
 
   /// Another step opens: the past lies under the network, relative to a pitch of the performer's.
@@ -207,9 +221,10 @@ final class Decision {
     }
     moving += probabilities[CLASS_REST];
     boolean mayHold = held == Pitch.SILENT || !rules.crosses(1 + voice, held);
-    float holding = mayHold ? probabilities[CLASS_HOLD] : 0;
-    boolean moves = Dice.roll(seed, step, voice) * (holding + moving) >= holding;
-    if (!moves) {
+    staying[STAYS] = mayHold ? probabilities[CLASS_HOLD] : 0;
+    staying[MOVES] = moving * steering.noteFavour();
+    float dice = Dice.roll(seed, step, voice);
+    if (sampler.draw(staying, steering.temperature(), dice) == STAYS) {
       return HOLD;
     }
     sure &= bestProbability >= SURE * moving;

@@ -3,6 +3,7 @@ package antiphon.model.duet;
 import antiphon.model.Dice;
 import antiphon.model.EventNetwork;
 import antiphon.model.Sampler;
+import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
 import antiphon.model.encoding.MelodyEvents;
 import antiphon.model.format.CompiledModel;
@@ -31,7 +32,8 @@ public final class DuetPlayer implements StepPlayer {
   private final Turn turn = new Turn(REST_STEPS);
   private final Register register = new Register();
   private final Sampler sampler = new Sampler(MelodyEvents.CLASSES);
-  private final float[] onsets = new float[MelodyEvents.CLASSES];
+  private final float[] likely = new float[MelodyEvents.CLASSES];
+  private Steering steering = new Steering();
   private long seed;
   private int step;
   private int decision;
@@ -85,6 +87,13 @@ public final class DuetPlayer implements StepPlayer {
 
   @Hot
   @Override
+  public void steer(Steering asked) {
+    steering = asked;
+    register.lift(asked.octaves());
+  }
+
+  @Hot
+  @Override
   public void begin(int newStep, int placeInBar, int stepsPerBar) {
     step = newStep;
     turn.begin(placeInBar, stepsPerBar);
@@ -121,7 +130,7 @@ public final class DuetPlayer implements StepPlayer {
   @Hot
   @Override
   public int velocity(int voice) {
-    return Math.clamp((int) loudness, 1, 127);
+    return Math.clamp(steering.velocity((int) loudness), 1, 127);
   }
 
   /// An answer comes in time; should the performer come back in the same moment, it ends.
@@ -186,8 +195,9 @@ public final class DuetPlayer implements StepPlayer {
   /// The next event of the answer as a decision.
   @Hot
   private int draw() {
-    float[] likely = turn.answerBegins() ? onsets() : network.distribution();
-    int event = sampler.draw(likely, TEMPERATURE, Dice.roll(seed, step));
+    float[] likely = likely(turn.answerBegins());
+    float temperature = TEMPERATURE * steering.temperature();
+    int event = sampler.draw(likely, temperature, Dice.roll(seed, step));
     return switch (event) {
       case MelodyEvents.NONE -> HOLD;
       case MelodyEvents.OFF -> silence();
@@ -195,12 +205,15 @@ public final class DuetPlayer implements StepPlayer {
     };
   }
 
-  /// The distribution without the events that begin no note.
+  /// The distribution, with as many notes as are asked for.
+  ///
+  /// @param onset whether only events that begin a note are possible
   @Hot
-  private float[] onsets() {
-    System.arraycopy(network.distribution(), 0, onsets, 0, onsets.length);
-    onsets[MelodyEvents.NONE] = 0;
-    onsets[MelodyEvents.OFF] = 0;
-    return onsets;
+  private float[] likely(boolean onset) {
+    float others = onset ? 0 : 1 / steering.noteFavour();
+    System.arraycopy(network.distribution(), 0, likely, 0, likely.length);
+    likely[MelodyEvents.NONE] *= others;
+    likely[MelodyEvents.OFF] *= others;
+    return likely;
   }
 }

@@ -11,10 +11,17 @@ final class Register {
   private static final int OCTAVE = 12;
 
   private int shift;
+  private int lift;
 
   @Hot
   void reset() {
     shift = 0;
+  }
+
+  /// What is played from now on lies so many octaves higher.
+  @Hot
+  void lift(int octaves) {
+    lift = OCTAVE * octaves;
   }
 
   /// The pitch, `LOWEST..HIGHEST`, that stands for one of the performer's.
@@ -32,7 +39,7 @@ final class Register {
   /// The event pitch of one of our own that sounded, though the register may have changed since.
   @Hot
   int own(int pitch) {
-    int own = pitch - shift;
+    int own = pitch - shift - lift;
     while (own < LOWEST) {
       own += OCTAVE;
     }
@@ -45,7 +52,7 @@ final class Register {
   /// The pitch to be played for an event's.
   @Hot
   int play(int eventPitch) {
-    int pitch = eventPitch + shift;
+    int pitch = eventPitch + shift + lift;
     while (pitch < 0) {
       pitch += OCTAVE;
     }

@@ -3,6 +3,7 @@ package antiphon.model.chorale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import antiphon.model.Models;
+import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Cell;
 import antiphon.model.format.Architecture;
@@ -112,6 +113,39 @@ class ChoralePlayerTest {
       }
     }
     assertThat(attacks).isGreaterThan(500);
+  }
+
+  private int attacks(int control, int value) throws Exception {
+    ChoralePlayer player = player(2);
+    Steering steering = new Steering();
+    steering.set(control, value);
+    player.steer(steering);
+    int attacks = 0;
+    for (int i = 0; i < 400; i++) {
+      step(player, 67 + i / 4 % 5, i % 4 == 0, 0);
+      for (int cell : cells) {
+        attacks += Cell.isOnset(cell) ? 1 : 0;
+      }
+    }
+    return attacks;
+  }
+
+  @Test
+  void voicesMoveMoreOftenWhereMoreIsAskedFor() throws Exception {
+    int itself = attacks(Steering.DENSITY, 100);
+    assertThat(attacks(Steering.DENSITY, 200)).isGreaterThan(itself);
+    assertThat(attacks(Steering.DENSITY, 0)).isLessThan(itself);
+  }
+
+  @Test
+  void loudnessStaysModerateWhereItShallNotFollow() throws Exception {
+    ChoralePlayer player = player(1);
+    step(player, 67, true, 0);
+    assertThat(player.velocity(0)).isEqualTo(90 * 7 / 8);
+    Steering steering = new Steering();
+    steering.set(Steering.VELOCITY_FOLLOW, 0);
+    player.steer(steering);
+    assertThat(player.velocity(0)).isEqualTo(Steering.MODERATE);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import antiphon.model.Models;
+import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
 import antiphon.model.encoding.MelodyEvents;
 import antiphon.model.format.Architecture;
@@ -13,6 +14,7 @@ import antiphon.model.kernel.Kernels;
 import antiphon.music.Pitch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DuetPlayerTest {
@@ -93,6 +95,47 @@ class DuetPlayerTest {
       boolean silent = here.get(i) == Pitch.SILENT;
       assertThat(above.get(i)).isEqualTo(silent ? Pitch.SILENT : here.get(i) + 24);
     }
+  }
+
+  private List<Integer> steered(int control, int value) {
+    Steering steering = new Steering();
+    steering.set(control, value);
+    player.reset(1);
+    player.steer(steering);
+    step = 0;
+    ours = Pitch.SILENT;
+    return phraseAndAnswer(72, 3 * BAR);
+  }
+
+  @Test
+  void itAnswersInTheRegisterThatIsAskedFor() {
+    List<Integer> here = phraseAndAnswer(72, 3 * BAR);
+    List<Integer> below = steered(Steering.REGISTER, -14);
+    for (int i = 0; i < here.size(); i++) {
+      boolean silent = here.get(i) == Pitch.SILENT;
+      assertThat(below.get(i)).isEqualTo(silent ? Pitch.SILENT : here.get(i) - 12);
+    }
+  }
+
+  @Test
+  void itPlaysMoreNotesWhereMoreAreAskedFor() {
+    assertThat(changes(steered(Steering.DENSITY, 200)))
+        .isGreaterThan(changes(steered(Steering.DENSITY, 0)));
+  }
+
+  @Test
+  void withoutTemperatureEverySeedAnswersAlike() {
+    List<Integer> first = steered(Steering.TEMPERATURE, 0);
+    player.reset(2);
+    step = 0;
+    ours = Pitch.SILENT;
+    assertThat(phraseAndAnswer(72, 3 * BAR)).isEqualTo(first);
+  }
+
+  private static long changes(List<Integer> line) {
+    return IntStream.range(1, line.size())
+        .filter(i -> !line.get(i).equals(line.get(i - 1)))
+        .count();
   }
 
   @Test
