@@ -4,9 +4,6 @@ import antiphon.model.StepPlayer;
 import antiphon.music.Hot;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.time.StepGrid;
-import antiphon.realtime.schedule.Metronome;
-import antiphon.realtime.sync.ClockFollower;
-import antiphon.realtime.sync.ClockSender;
 import antiphon.realtime.telemetry.Counters;
 import org.jspecify.annotations.Nullable;
 
@@ -36,27 +33,16 @@ import org.jspecify.annotations.Nullable;
 /// at one time is answered once.
 public final class Accompanist {
   private static final long ROLL_NANOS = 30_000_000;
-  private static final int FASTEST = 60_000;
-  private static final int SLOWEST = 6_000_000;
 
-  private final int pickupSteps;
-  private final CountIn countInMode;
   private final boolean thru;
-  private final @Nullable ClockFollower follower;
-  private final @Nullable ClockSender sender;
   private final Emitter out;
   private final Counters counters;
   private final StepGrid grid;
   private final Performer performer = new Performer();
   private final Ensemble ensemble;
-  private final Metronome metronome = new Metronome();
-  private final PlayedCountIn countIn = new PlayedCountIn();
   private final Tuning tuning;
   private final StepLife life;
-
-  private int beats;
-  private boolean countingIn;
-  private boolean running;
+  private final Transport transport;
   private boolean stopped;
 
   private long now = Long.MIN_VALUE;
@@ -67,21 +53,14 @@ public final class Accompanist {
   ///   that event is published
   public Accompanist(
       LoopSettings settings, @Nullable StepPlayer[] players, Emitter out, Counters counters) {
-    pickupSteps = settings.pickupSteps();
-    countInMode = settings.countIn();
     thru = settings.thru();
-    follower =
-        settings.clock() == ClockSource.MIDI
-            ? new ClockFollower(StepGrid.nanosPerStep(settings.microsPerQuarter()))
-            : null;
-    sender = settings.sendClock() ? new ClockSender() : null;
     this.out = out;
     this.counters = counters;
     ensemble = new Ensemble(settings, out, counters);
     grid = new StepGrid(settings.microsPerQuarter(), settings.meter());
-    beats = settings.meter().beats();
     tuning = new Tuning(settings);
     life = new StepLife(settings.seed(), players, grid, tuning, performer, ensemble, counters);
+    transport = new Transport(settings, grid, tuning, life, ensemble, out);
   }
 
   /// Takes an event in. What is due before the event's time is done first.
@@ -103,15 +82,15 @@ public final class Accompanist {
     counters.increment(Counters.Id.EVENTS);
     switch (type) {
       case EventType.MIDI -> onMidi(word, sequence, timeNanos);
-      case EventType.TEMPO -> onTempo(word, timeNanos);
-      case EventType.METER -> onMeter(word, arg, timeNanos);
+      case EventType.TEMPO -> transport.tempo(word, timeNanos);
+      case EventType.METER -> transport.meter(word, arg, timeNanos);
       case EventType.PORT_LOST -> onPortLost(word, timeNanos);
       case EventType.SETTING -> onSetting(word, arg);
-      case EventType.PLAYER -> life.wantPlayer(word, !running);
+      case EventType.PLAYER -> life.wantPlayer(word, !transport.running());
       case EventType.STOP -> onStop(timeNanos);
       case EventType.OVERRUN -> releasePerformer(timeNanos);
       case EventType.PLAYER_FAILED -> life.fail(null, now);
-      case EventType.START -> onStart(timeNanos);
+      case EventType.START -> transport.start(timeNanos);
       default -> {}
     }
   }
@@ -127,12 +106,8 @@ public final class Accompanist {
   /// When [#onClock] has something to do, [Long#MAX_VALUE] where nothing is planned.
   @Hot
   public long nextDeadlineNanos() {
-    long next =
-        Math.min(ensemble.nextDue(), metronome.nextDue(grid, tuning.get(Setting.OFFSET_NANOS)));
-    if (sender != null) {
-      next = Math.min(next, sender.nextDue(grid));
-    }
-    return running ? Math.min(next, life.nextNanos()) : next;
+    long next = Math.min(ensemble.nextDue(), transport.nextDue());
+    return transport.running() ? Math.min(next, life.nextNanos()) : next;
   }
 
   /// Does a slice of the player's preparation for the open step. When and how often it is called
@@ -153,18 +128,24 @@ public final class Accompanist {
   /// Whether the performer, who has been playing, is likely to play about now: near a grid time.
   @Hot
   public boolean expectsPerformer(long nowNanos) {
-    return countingIn || (running && life.expectsPerformer(nowNanos));
+    return transport.countingIn() || (transport.running() && life.expectsPerformer(nowNanos));
   }
 
   /// Whether nothing sounds, nothing is planned and the player waits for the performer.
   @Hot
   public boolean resting() {
-    return stopped || (ensemble.silent() && (!running || life.resting()));
+    return stopped || (ensemble.silent() && (!transport.running() || life.resting()));
   }
 
   @Hot
   public boolean stopped() {
     return stopped;
+  }
+
+  /// A note that would leave more than this after it was due is left out.
+  @Hot
+  public long lateNanos() {
+    return tuning.get(Setting.LATE_NANOS);
   }
 
   /// The open step, -1 before the first.
@@ -182,7 +163,7 @@ public final class Accompanist {
   /// Whether the performer's first bar is awaited for its tempo.
   @Hot
   public boolean countingIn() {
-    return countingIn;
+    return transport.countingIn();
   }
 
   /// Why the last player that failed did, `null` where none did. Any thread may ask.
@@ -203,41 +184,12 @@ public final class Accompanist {
       }
       if (ensemble.nextDue() == next) {
         ensemble.fireFirst(now, tuning.get(Setting.LATE_NANOS));
-      } else if (metronome.nextDue(grid, tuning.get(Setting.OFFSET_NANOS)) == next) {
-        click(next);
-      } else if (sender != null && sender.nextDue(grid) == next) {
-        out.emit(sender.take(), next, OutputKind.CLOCK, -1, 0);
+      } else if (transport.nextDue() == next) {
+        transport.fire(next, now);
       } else {
-        advance();
+        life.advance(now);
+        transport.advanced();
       }
-    }
-  }
-
-  /// The open step moves on; at a bar line the metronome may have been turned on or off.
-  @Hot
-  private void advance() {
-    life.advance(now);
-    if (metronome.isOn() != tuning.metronome() && life.step() >= 0) {
-      if (metronome.isOn()) {
-        metronome.stop();
-      } else {
-        metronome.start(grid, life.step());
-      }
-    }
-  }
-
-  /// A beat clicks.
-  @Hot
-  private void click(long due) {
-    int word = metronome.word(grid);
-    metronome.advance(grid);
-    if (!tuning.metronome() && metronome.step() >= 0) {
-      metronome.stop(); // the count-in is over
-    }
-    if (now - due > tuning.get(Setting.LATE_NANOS)) {
-      ensemble.leaveOut(now - due);
-    } else {
-      ensemble.click(word, due);
     }
   }
 
@@ -258,9 +210,7 @@ public final class Accompanist {
   @Hot
   private void onMidi(int word, long sequence, long timeNanos) {
     if (MidiWord.isSync(word)) {
-      if (follower != null) {
-        follow(follower, word, timeNanos);
-      }
+      transport.follow(word, timeNanos, now);
       return;
     }
     if (thru && MidiWord.command(word) != 0xf0) {
@@ -268,9 +218,7 @@ public final class Accompanist {
       out.emit(passed, timeNanos, OutputKind.THRU, sequence, timeNanos);
     }
     if (MidiWord.isNoteOn(word)) {
-      if (countingIn && hearCountIn(word, timeNanos)) {
-        joinAfterCountIn(timeNanos);
-      }
+      transport.hear(word, timeNanos, now);
       long roll = Math.min(ROLL_NANOS, (long) (grid.nanosPerStep() / 4));
       performer.noteOn(word, timeNanos, life.step(), roll);
       life.react(sequence, timeNanos, now);
@@ -278,96 +226,6 @@ public final class Accompanist {
       performer.noteOff(word);
       life.react(sequence, timeNanos, now);
     }
-  }
-
-  /// The other machine's clock gives news.
-  @Hot
-  private void follow(ClockFollower other, int word, long timeNanos) {
-    switch (other.word(word, timeNanos)) {
-      case ClockFollower.TICK -> {
-        grid.anchor(other.position(), other.nanosPerStep(), other.nanos());
-        life.retime(timeNanos);
-      }
-      case ClockFollower.BEGIN -> {
-        grid.start(timeNanos, 0);
-        grid.anchor(other.position(), other.nanosPerStep(), other.nanos());
-        int step = other.firstStep();
-        life.locate(step, now);
-        run(step, step);
-      }
-      case ClockFollower.STOP -> {
-        ensemble.releaseAll(timeNanos);
-        life.pause();
-        halt(timeNanos);
-      }
-      default -> {}
-    }
-  }
-
-  /// Steps begin to move on.
-  ///
-  /// @param step the first one
-  /// @param clickStep from where the metronome clicks
-  @Hot
-  private void run(int step, int clickStep) {
-    running = true;
-    if (clickStep < step || tuning.metronome()) {
-      metronome.start(grid, clickStep);
-    }
-    if (sender != null) {
-      sender.start(step);
-    }
-  }
-
-  /// Steps move on no more.
-  @Hot
-  private void halt(long timeNanos) {
-    running = false;
-    metronome.stop();
-    if (sender != null && sender.isOn()) {
-      sender.stop();
-      out.emit(MidiWord.STOP, timeNanos, OutputKind.CLOCK, -1, 0);
-    }
-  }
-
-  @Hot
-  private boolean hearCountIn(int word, long timeNanos) {
-    return countIn.onset(MidiWord.data1(word), MidiWord.data2(word), timeNanos, beats);
-  }
-
-  /// The performer's bar is complete: lays the grid under it and tells the player what was heard.
-  @Hot
-  private void joinAfterCountIn(long timeNanos) {
-    countingIn = false;
-    double nanosPerStep = countIn.beatNanos() / grid.stepsPerBeat();
-    grid.tempo(nanosPerStep, countIn.downbeatNanos());
-    grid.start(countIn.downbeatNanos(), 0);
-    life.joinAfter(countIn, now);
-    int next = grid.nearestStep(timeNanos) + 1;
-    run(next, next);
-  }
-
-  @Hot
-  private void onTempo(int microsPerQuarter, long timeNanos) {
-    int micros = Math.max(FASTEST, Math.min(SLOWEST, microsPerQuarter));
-    grid.tempo(StepGrid.nanosPerStep(micros), timeNanos);
-    if (running) {
-      life.retime(timeNanos);
-    }
-  }
-
-  @Hot
-  private void onMeter(int newBeats, int unit, long timeNanos) {
-    if (newBeats < 1 || unit < 1) {
-      return;
-    }
-    beats = newBeats;
-    if (!running || grid.nearestStep(timeNanos) <= 0) {
-      grid.meter(newBeats, unit); // where bar 1 begins has been said by the pickup
-    } else {
-      grid.meter(newBeats, unit, timeNanos);
-    }
-    metronome.realign(grid, grid.nearestStep(timeNanos));
   }
 
   @Hot
@@ -382,37 +240,16 @@ public final class Accompanist {
   @Hot
   private void onSetting(int id, int value) {
     tuning.want(id, value);
-    if (!running) {
+    if (!transport.running()) {
       tuning.apply();
     }
-  }
-
-  @Hot
-  private void onStart(long timeNanos) {
-    life.reset();
-    if (follower != null) {
-      return; // the other machine says when
-    }
-    if (countInMode == CountIn.BY_PLAYING) {
-      countingIn = true;
-      countIn.reset();
-      return;
-    }
-    int clicks = 0;
-    if (countInMode == CountIn.CLICKS) {
-      clicks = grid.stepsPerBar() - pickupSteps % grid.stepsPerBar();
-    }
-    grid.start(timeNanos, pickupSteps);
-    grid.start(grid.nanos(clicks), pickupSteps);
-    life.begin();
-    run(0, -clicks);
   }
 
   @Hot
   private void onStop(long timeNanos) {
     ensemble.stop(timeNanos);
     releasePerformer(timeNanos);
-    halt(timeNanos);
+    transport.halt(timeNanos);
     stopped = true;
   }
 }

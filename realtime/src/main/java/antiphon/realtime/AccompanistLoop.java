@@ -157,7 +157,10 @@ public final class AccompanistLoop implements Agent {
     if (tap != null) {
       tap.put(TapEvent.ACCOMPANIST, word, kind, 0, dueNanos);
     }
-    out.offer(word, dueNanos, kind, cause, causeNanos, prepared);
+    // What the performer plays and we pass on is as late as its port; only our way counts.
+    long from = kind == OutputKind.THRU ? now : dueNanos;
+    long latest = from + accompanist.lateNanos();
+    out.offer(word, dueNanos, latest, kind, cause, causeNanos, prepared);
   }
 
   /// When something is due next, [Long#MAX_VALUE] where nothing is planned. The loop's thread only.

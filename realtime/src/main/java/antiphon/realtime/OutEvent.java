@@ -9,6 +9,10 @@ final class OutEvent {
   boolean prepared;
 
   long dueNanos;
+
+  /// A note-on that cannot be handed over by then is left out.
+  long latestNanos;
+
   long cause;
   long causeNanos;
 }

@@ -23,7 +23,14 @@ final class OutRing {
   }
 
   @Hot
-  void offer(int word, long dueNanos, int kind, long cause, long causeNanos, boolean prepared) {
+  void offer(
+      int word,
+      long dueNanos,
+      long latestNanos,
+      int kind,
+      long cause,
+      long causeNanos,
+      boolean prepared) {
     boolean off = MidiWord.isNoteOff(word);
     if (!ring.hasAvailableCapacity(off ? 1 : 1 + reserve)) {
       if (off) {
@@ -37,6 +44,7 @@ final class OutRing {
     OutEvent event = ring.get(sequence);
     event.word = word;
     event.dueNanos = dueNanos;
+    event.latestNanos = latestNanos;
     event.kind = kind;
     event.cause = cause;
     event.causeNanos = causeNanos;

@@ -20,6 +20,10 @@ final class OutputAgent implements Agent {
   private final Latencies latencies;
   private final Counters counters;
   private final NoteSet sounding = new NoteSet();
+
+  /// Notes whose beginning was left out: their end is nothing to the port.
+  private final NoteSet leftOut = new NoteSet();
+
   private long lastCause = -1;
   private boolean lost;
   private int work;
@@ -93,7 +97,7 @@ final class OutputAgent implements Agent {
   @Hot
   private boolean onRingEvent(OutEvent event, long sequence, boolean endOfBatch) {
     work++;
-    if (lost) {
+    if (lost || isLeftOut(event)) {
       return true;
     }
     if (!port.send(event.word, event.dueNanos)) {
@@ -106,6 +110,27 @@ final class OutputAgent implements Agent {
       measure(event);
     }
     return true;
+  }
+
+  /// A port that was slow leaves note-ons behind that are late by now: they are not sent, nor their
+  /// note-offs.
+  @Hot
+  private boolean isLeftOut(OutEvent event) {
+    int word = event.word;
+    int channel = MidiWord.channel(word);
+    int pitch = MidiWord.data1(word);
+    if (MidiWord.isNoteOn(word)) {
+      if (clock.nanos() > event.latestNanos) {
+        counters.increment(Counters.Id.LATE_AT_PORT);
+        leftOut.add(channel, pitch);
+        return true;
+      }
+      leftOut.remove(channel, pitch);
+    } else if (MidiWord.isNoteOff(word) && leftOut.contains(channel, pitch)) {
+      leftOut.remove(channel, pitch);
+      return !sounding.contains(channel, pitch);
+    }
+    return false;
   }
 
   @Hot

@@ -24,7 +24,9 @@ public final class Session {
 
   private static final int IN_RING = 1024;
   private static final int OUT_RING = 1024;
-  private static final long JOIN_MILLIS = 2000;
+
+  /// Longer than a port is likely to hold up what is sent.
+  private static final long JOIN_MILLIS = 5000;
 
   private final Clock clock;
   private final @Nullable StepPlayer[] players;

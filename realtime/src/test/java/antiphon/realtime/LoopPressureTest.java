@@ -28,7 +28,7 @@ class LoopPressureTest {
     clock.advanceTo(ms * MS);
     int work;
     do {
-      work = session.loop().doWork(clock.nanos());
+      work = session.loop().doWork(clock.nanos()) + session.outputAgent().doWork(clock.nanos());
     } while (work > 0);
   }
 
@@ -47,7 +47,6 @@ class LoopPressureTest {
     session.input().midi(MidiWord.noteOn(0, 76, 90), 1160 * MS);
     loopAt(1160);
     loopAt(1221); // due at 1200, dropped after 20 ms
-    session.outputAgent().doWork(clock.nanos());
     assertThat(output.ons()).containsExactly("1000 on 1 Ab3", "1000 on 2 C3", "1000 on 9 E5");
     assertThat(output.sent).noneMatch(s -> s.startsWith("1200"));
     assertThat(count(Counters.Id.LATE)).isEqualTo(2);
@@ -61,7 +60,6 @@ class LoopPressureTest {
     loopAt(1000);
     session.input().midi(MidiWord.noteOn(0, 72, 90), 1005 * MS);
     loopAt(1040);
-    session.outputAgent().doWork(clock.nanos());
     assertThat(output.ons()).containsExactly("1000 on 9 E5");
     loopAt(1100);
     assertThat(player.told).contains("end 0 C5 onset");
@@ -119,14 +117,14 @@ class LoopPressureTest {
     ring.addGatingSequences(poller.getSequence());
     OutRing out = new OutRing(ring, counters, new Waker());
     for (int pitch = 60; pitch < 72; pitch++) {
-      out.offer(MidiWord.noteOn(1, pitch, 80), 0, OutputKind.SCHEDULED, -1, 0, true);
+      out.offer(MidiWord.noteOn(1, pitch, 80), 0, 0, OutputKind.SCHEDULED, -1, 0, true);
     }
     assertThat(counters.get(Counters.Id.OUTPUT_DROPPED)).isEqualTo(4);
     for (int pitch = 60; pitch < 68; pitch++) {
-      out.offer(MidiWord.noteOff(1, pitch), 0, OutputKind.RELEASE, -1, 0, true);
+      out.offer(MidiWord.noteOff(1, pitch), 0, 0, OutputKind.RELEASE, -1, 0, true);
     }
     assertThat(out.takeEndAll()).isFalse();
-    out.offer(MidiWord.noteOff(1, 60), 0, OutputKind.RELEASE, -1, 0, true);
+    out.offer(MidiWord.noteOff(1, 60), 0, 0, OutputKind.RELEASE, -1, 0, true);
     assertThat(out.takeEndAll()).isTrue();
     List<Integer> words = new ArrayList<>();
     try {

@@ -24,6 +24,8 @@ public final class Counters {
     NOTES,
     /// Notes dropped because they would have left too late.
     LATE,
+    /// Note-ons left out because the port had held up what came before.
+    LATE_AT_PORT,
     /// Notes replaced within their step.
     CORRECTED,
     /// Failures of the player.
