@@ -4,6 +4,7 @@ import static antiphon.model.format.ModelException.quote;
 
 import antiphon.model.kernel.Panels;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// agreement: nobody writes to its tensors.
 public final class CompiledModel {
   static final String FORMAT_KEY = "antiphon.format";
-  static final String FORMAT = "1";
+  static final String FORMAT = "2";
   static final String ARCHITECTURE_KEY = "antiphon.architecture";
   static final String PROVENANCE_KEY = "antiphon.provenance";
   static final String SHA256_KEY = "antiphon.sha256";
+  static final String CRC32C_KEY = "antiphon.crc32c";
 
   private final Architecture architecture;
   private final Provenance provenance;
@@ -58,11 +60,13 @@ public final class CompiledModel {
       throw new ModelException(
           "it is of format "
               + quote(format)
-              + ", and this version reads format 1; use a matching version");
+              + ", and this version reads format "
+              + FORMAT
+              + "; use a matching version");
     }
-    if (!text(file, SHA256_KEY).equals(file.sha256())) {
+    if (!text(file, CRC32C_KEY).equals(HexFormat.of().toHexDigits(file.crc32c()))) {
       throw new ModelException(
-          "its numbers do not match their SHA-256; the file is damaged: copy or export it again");
+          "its numbers do not match their checksum; the file is damaged: copy or export it again");
     }
     try {
       Architecture architecture = ModelJson.architecture(text(file, ARCHITECTURE_KEY));
@@ -78,10 +82,18 @@ public final class CompiledModel {
                 + " tensors where its architecture has "
                 + specs.size());
       }
-      return new CompiledModel(architecture, provenance, file.tensors(), file.sha256());
+      return new CompiledModel(architecture, provenance, file.tensors(), sha256(file));
     } catch (ModelException e) {
       throw new ModelException(e.getMessage() + "; export it again with this version", e);
     }
+  }
+
+  private static String sha256(SafetensorsFile file) throws ModelException {
+    String sha256 = text(file, SHA256_KEY);
+    if (sha256.length() != 64 || !sha256.chars().allMatch(HexFormat::isHexDigit)) {
+      throw new ModelException(quote(SHA256_KEY) + " is not a SHA-256");
+    }
+    return sha256;
   }
 
   private static void match(TensorSpec spec, @Nullable Tensor tensor) throws ModelException {
@@ -124,7 +136,9 @@ public final class CompiledModel {
     return provenance;
   }
 
-  /// SHA-256 of all its numbers, in lower-case hexadecimal digits: a journal names a model by it.
+  /// SHA-256 of all its numbers as its file has it, in lower-case hexadecimal digits: a journal
+  /// names a model by it. Loading does not compute it: damage is found by a checksum that a virtual
+  /// machine just started computes a hundred times as fast.
   public String sha256() {
     return sha256;
   }

@@ -3,6 +3,7 @@ package antiphon.model.format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -95,6 +96,7 @@ public final class ModelBuilder {
         .metadata(CompiledModel.ARCHITECTURE_KEY, ModelJson.write(architecture))
         .metadata(CompiledModel.PROVENANCE_KEY, provenance.json())
         .metadata(CompiledModel.SHA256_KEY, writer.sha256())
+        .metadata(CompiledModel.CRC32C_KEY, HexFormat.of().toHexDigits(writer.crc32c()))
         .write(file);
   }
 }

@@ -4,105 +4,103 @@ import static antiphon.model.format.ModelException.quote;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import java.io.EOFException;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
-/// A safetensors file of 32-bit and 16-bit floats, read whole and checked: the header's length,
-/// every name, shape and offset (tensors fill the data without holes or overlaps), and that all
-/// numbers are finite.
-///
-/// The file is mapped, checked, copied to arrays of our own and unmapped: a mapping that stayed
-/// could fault in the loop, or bring the JVM down if the file were cut under it.
+/// A safetensors file of floats or of whole numbers of 8 bits, read whole and checked: the header's
+/// length, every name, shape and offset (tensors fill the data without holes or overlaps), and that
+/// all numbers are finite.
 public final class SafetensorsFile {
   private static final int LENGTH_BYTES = Long.BYTES;
   private static final long MAX_HEADER = 1 << 20;
-  private static final long MAX_FILE = 1 << 28;
+  private static final long MAX_FILE = 1 << 27;
+
+  /// Twice what the largest published network has, and more.
+  private static final long MAX_NUMBERS = 1 << 25;
+
   private static final int MAX_TENSORS = 4096;
   private static final int MAX_DIMENSIONS = 8;
   private static final String METADATA = "__metadata__";
   private static final String ADVICE =
       "; the file is cut, damaged or no compiled model: copy or export it again";
-  private static final ValueLayout.OfLong LENGTH =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final Map<String, String> metadata;
   private final Map<String, Tensor> tensors;
-  private final String sha256;
+  private final int crc32c;
 
-  private SafetensorsFile(
-      Map<String, String> metadata, Map<String, Tensor> tensors, String sha256) {
+  private SafetensorsFile(Map<String, String> metadata, Map<String, Tensor> tensors, int crc32c) {
     this.metadata = metadata;
     this.tensors = tensors;
-    this.sha256 = sha256;
+    this.crc32c = crc32c;
   }
 
   /// Where a tensor lies within the data, in bytes.
-  private record Entry(String name, TensorType type, List<Integer> shape, long begin, long end) {}
+  private record Entry(String name, TensorType type, List<Integer> shape, long begin, long end) {
+    long numbers() {
+      return (end - begin) / type.bytes();
+    }
+
+    Tensor read(NumberStream from) throws IOException {
+      return type.read(name, shape, (int) numbers(), from);
+    }
+  }
 
   /// Reads a file.
   ///
   /// @throws ModelException in one sentence without the file's name, which the caller puts in front
   static SafetensorsFile read(Path file) throws ModelException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        Arena arena = Arena.ofShared()) {
-      long size = channel.size();
-      if (size > MAX_FILE) {
-        throw new ModelException(
-            "it has " + size + " bytes, more than any model; choose a model file");
-      }
-      return read(channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena));
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, Files.size(file));
     } catch (NoSuchFileException e) {
       throw new ModelException("there is no such file; check the name", e);
+    } catch (EOFException e) {
+      throw new ModelException("it changed while it was being read; try again", e);
     } catch (IOException e) {
       throw new ModelException(
           "it cannot be read (" + e.getMessage() + "); check the name and its permissions", e);
-    } catch (InternalError e) {
-      // What the JVM makes of a page that vanished: the file was cut while it was mapped.
-      throw new ModelException("it changed while it was being read; try again", e);
     }
   }
 
-  /// Reads what a file holds; keeps nothing of the segment.
-  static SafetensorsFile read(MemorySegment file) throws ModelException {
+  /// Reads what a file of this size holds.
+  static SafetensorsFile read(InputStream in, long size) throws ModelException, IOException {
+    if (size > MAX_FILE) {
+      throw new ModelException(
+          "it has " + size + " bytes, more than any model; choose a model file");
+    }
     try {
-      return parse(file);
+      return parse(in, size);
     } catch (ModelException e) {
       throw new ModelException(e.getMessage() + ADVICE, e);
     }
   }
 
-  private static SafetensorsFile parse(MemorySegment file) throws ModelException {
-    if (file.byteSize() < LENGTH_BYTES) {
-      throw new ModelException("it has only " + file.byteSize() + " bytes");
+  private static SafetensorsFile parse(InputStream in, long size)
+      throws ModelException, IOException {
+    if (size < LENGTH_BYTES) {
+      throw new ModelException("it has only " + size + " bytes");
     }
-    long headerLength = file.get(LENGTH, 0);
-    long room = file.byteSize() - LENGTH_BYTES;
+    long headerLength =
+        ByteBuffer.wrap(read(in, LENGTH_BYTES)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    long room = size - LENGTH_BYTES;
     if (headerLength < 2 || headerLength > Math.min(room, MAX_HEADER)) {
       throw new ModelException(
           "its header claims " + Long.toUnsignedString(headerLength) + " bytes");
     }
-    JsonFields header = JsonFields.parse("header", text(file.asSlice(LENGTH_BYTES, headerLength)));
-    MemorySegment data = file.asSlice(LENGTH_BYTES + headerLength);
+    JsonFields header = JsonFields.parse("header", text(read(in, (int) headerLength)));
     Map<String, String> metadata = new LinkedHashMap<>();
     List<Entry> entries = new ArrayList<>();
     for (Map.Entry<String, JsonElement> field : header.entries()) {
@@ -114,23 +112,39 @@ public final class SafetensorsFile {
         entries.add(entry(field.getKey(), JsonFields.of(quote(field.getKey()), field.getValue())));
       }
     }
-    layOut(entries, data.byteSize());
+    layOut(entries, room - headerLength);
+    NumberStream data = new NumberStream(in);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    // Both take tens of milliseconds of a large file, each in its own thread.
-    CompletableFuture<String> sha256 = CompletableFuture.supplyAsync(() -> sha256(data));
-    try {
-      for (Entry entry : entries) {
-        tensors.put(entry.name(), copy(entry, data));
+    for (Entry entry : entries) {
+      Tensor tensor = entry.read(data);
+      if (!tensor.isFinite()) {
+        throw new ModelException(
+            "tensor " + quote(entry.name()) + " holds a number that is not finite");
       }
-    } finally {
-      sha256.join();
+      tensors.put(entry.name(), tensor);
     }
-    return new SafetensorsFile(metadata, tensors, sha256.join());
+    for (Entry entry : entries) {
+      Tensor wholes = tensors.get(entry.name());
+      Tensor exponents = tensors.get(Octets.exponents(entry.name()));
+      if (entry.type() == TensorType.I8 && wholes != null && exponents != null) {
+        tensors.put(entry.name(), Octets.weights(wholes, exponents));
+        tensors.remove(exponents.name());
+      }
+    }
+    return new SafetensorsFile(metadata, tensors, data.crc32c());
   }
 
-  private static String text(MemorySegment bytes) throws ModelException {
+  private static byte[] read(InputStream in, int count) throws IOException {
+    byte[] bytes = in.readNBytes(count);
+    if (bytes.length < count) {
+      throw new EOFException("it ends early");
+    }
+    return bytes;
+  }
+
+  private static String text(byte[] bytes) throws ModelException {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes.asByteBuffer()).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new ModelException("its header is not UTF-8 text", e);
     }
@@ -174,13 +188,20 @@ public final class SafetensorsFile {
       }
     }
     throw new ModelException(
-        "tensor " + quote(tensor) + " is of type " + quote(name) + ", none of F32, F16 and BF16");
+        "tensor "
+            + quote(tensor)
+            + " is of type "
+            + quote(name)
+            + ", none of F32, F16, BF16 and I8");
   }
 
   /// Sorts the tensors by place and checks that they fill the data exactly.
   private static void layOut(List<Entry> entries, long dataSize) throws ModelException {
     if (entries.size() > MAX_TENSORS) {
       throw new ModelException("it has " + entries.size() + " tensors, more than any model");
+    }
+    if (entries.stream().mapToLong(Entry::numbers).sum() > MAX_NUMBERS) {
+      throw new ModelException("its tensors hold more numbers than any model");
     }
     entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
     long at = 0;
@@ -197,27 +218,6 @@ public final class SafetensorsFile {
     }
   }
 
-  private static Tensor copy(Entry entry, MemorySegment data) throws ModelException {
-    MemorySegment part = data.asSlice(entry.begin(), entry.end() - entry.begin());
-    ByteBuffer bytes = part.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-    Tensor tensor = entry.type().read(entry.name(), entry.shape(), bytes);
-    if (!tensor.isFinite()) {
-      throw new ModelException(
-          "tensor " + quote(entry.name()) + " holds a number that is not finite");
-    }
-    return tensor;
-  }
-
-  private static String sha256(MemorySegment data) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(data.asByteBuffer());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
-  }
-
   /// The texts under `__metadata__`.
   public Map<String, String> metadata() {
     return Collections.unmodifiableMap(metadata);
@@ -228,8 +228,8 @@ public final class SafetensorsFile {
     return Collections.unmodifiableMap(tensors);
   }
 
-  /// SHA-256 of the data section, in lower-case hexadecimal digits.
-  public String sha256() {
-    return sha256;
+  /// CRC-32C of the data section.
+  public int crc32c() {
+    return crc32c;
   }
 }

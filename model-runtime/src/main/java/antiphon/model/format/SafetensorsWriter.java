@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
 /// Writes a safetensors file: the same tensors and texts in the same order give the same bytes.
 public final class SafetensorsWriter {
@@ -58,7 +59,15 @@ public final class SafetensorsWriter {
             name + " holds " + number + ", too large for 16 bits: store it in 32");
       }
     }
-    tensors.add(new Entry(new Tensor(name, shape, data), type));
+    if (type == TensorType.I8) {
+      Octets octets = Octets.of(data, shape);
+      List<Integer> exponentShape = Octets.exponentShape(shape);
+      tensors.add(new Entry(new Tensor(name, shape, octets.wholes), type));
+      tensors.add(
+          new Entry(new Tensor(Octets.exponents(name), exponentShape, octets.exponents), type));
+    } else {
+      tensors.add(new Entry(new Tensor(name, shape, data), type));
+    }
     return this;
   }
 
@@ -70,6 +79,17 @@ public final class SafetensorsWriter {
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException | IOException e) {
       throw new AssertionError("every Java platform has SHA-256, and memory does not fail", e);
+    }
+  }
+
+  /// CRC-32C of the data section as it will be written.
+  public int crc32c() {
+    try {
+      CRC32C sum = new CRC32C();
+      writeData((bytes, length) -> sum.update(bytes, 0, length));
+      return (int) sum.getValue();
+    } catch (IOException e) {
+      throw new AssertionError("memory does not fail", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package antiphon.model.format;
 
 import antiphon.model.kernel.Brief;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
@@ -11,10 +12,14 @@ public enum TensorType {
   /// 32-bit floats.
   F32(Float.BYTES) {
     @Override
-    Tensor read(String name, List<Integer> shape, ByteBuffer bytes) {
-      FloatBuffer from = bytes.asFloatBuffer();
-      float[] numbers = new float[from.remaining()];
-      from.get(numbers);
+    Tensor read(String name, List<Integer> shape, int size, NumberStream from) throws IOException {
+      float[] numbers = new float[size];
+      for (int at = 0; at < numbers.length; ) {
+        FloatBuffer chunk = next(from, numbers.length - at).asFloatBuffer();
+        int count = chunk.remaining();
+        chunk.get(numbers, at, count);
+        at += count;
+      }
       return new Tensor(name, shape, numbers);
     }
 
@@ -32,11 +37,13 @@ public enum TensorType {
   /// 16-bit floats of a small range and some 3 digits, widened when they are loaded.
   F16(Short.BYTES) {
     @Override
-    Tensor read(String name, List<Integer> shape, ByteBuffer bytes) {
-      ShortBuffer from = bytes.asShortBuffer();
-      float[] numbers = new float[from.remaining()];
-      for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = Float.float16ToFloat(from.get(i));
+    Tensor read(String name, List<Integer> shape, int size, NumberStream from) throws IOException {
+      float[] numbers = new float[size];
+      for (int at = 0; at < numbers.length; ) {
+        ShortBuffer chunk = next(from, numbers.length - at).asShortBuffer();
+        while (chunk.hasRemaining()) {
+          numbers[at++] = Float.float16ToFloat(chunk.get());
+        }
       }
       return new Tensor(name, shape, numbers);
     }
@@ -59,10 +66,14 @@ public enum TensorType {
   /// widened as they are multiplied by.
   BF16(Short.BYTES) {
     @Override
-    Tensor read(String name, List<Integer> shape, ByteBuffer bytes) {
-      ShortBuffer from = bytes.asShortBuffer();
-      short[] numbers = new short[from.remaining()];
-      from.get(numbers);
+    Tensor read(String name, List<Integer> shape, int size, NumberStream from) throws IOException {
+      short[] numbers = new short[size];
+      for (int at = 0; at < numbers.length; ) {
+        ShortBuffer chunk = next(from, numbers.length - at).asShortBuffer();
+        int count = chunk.remaining();
+        chunk.get(numbers, at, count);
+        at += count;
+      }
       return new Tensor(name, shape, numbers);
     }
 
@@ -78,6 +89,35 @@ public enum TensorType {
     float rounded(float number) {
       return Brief.toFloat(Brief.of(number));
     }
+  },
+
+  /// Whole numbers of 8 bits. A tensor of them has another one beside it, with the power of two
+  /// that each output's weights are multiplied by ([Octets]). In memory they are as [#BF16], which
+  /// holds such products exactly.
+  I8(Byte.BYTES) {
+    @Override
+    Tensor read(String name, List<Integer> shape, int size, NumberStream from) throws IOException {
+      short[] numbers = new short[size];
+      for (int at = 0; at < numbers.length; ) {
+        ByteBuffer chunk = next(from, numbers.length - at);
+        while (chunk.hasRemaining()) {
+          numbers[at++] = Brief.of(chunk.get());
+        }
+      }
+      return new Tensor(name, shape, numbers);
+    }
+
+    @Override
+    void write(float[] from, int at, int count, ByteBuffer to) {
+      for (int i = 0; i < count; i++) {
+        to.put(i, (byte) from[at + i]);
+      }
+    }
+
+    @Override
+    float rounded(float number) {
+      return Math.clamp(Math.round(number), Byte.MIN_VALUE, Byte.MAX_VALUE);
+    }
   };
 
   private final int bytes;
@@ -91,8 +131,14 @@ public enum TensorType {
     return bytes;
   }
 
-  /// Makes a tensor of all that the buffer has left.
-  abstract Tensor read(String name, List<Integer> shape, ByteBuffer bytes);
+  /// Makes a tensor of the numbers that come next.
+  abstract Tensor read(String name, List<Integer> shape, int size, NumberStream from)
+      throws IOException;
+
+  /// So many numbers, or a chunk of them.
+  final ByteBuffer next(NumberStream from, int most) throws IOException {
+    return from.next((long) most * bytes);
+  }
 
   /// Writes numbers from the buffer's position on, which stays.
   abstract void write(float[] from, int at, int count, ByteBuffer to);

@@ -131,13 +131,13 @@ class CompiledModelTest {
         "[3,4,2]            | [24]                 | the shape [24] where its architecture asks for [3, 4, 2]",
         "[3,4,2]            | [-3,-4,2]            | negative size",
         "[3,4,2]            | [2147483647,2147483647,2147483647] | does not fit its shape",
-        "F32                | F64                  | is of type 'F64', none of F32, F16 and BF16",
+        "F32                | F64                  | is of type 'F64', none of F32, F16, BF16 and I8",
         "F32                | F16                  | does not fit its shape",
         "\"conv.weight\"    | \"konv.weight\"      | tensor 'conv.weight' is missing",
         "{\"__metadata__\"  | {,\"__metadata__\"    | 'header' is not valid JSON",
         "__metadata__       | metadata             | has no 'dtype'",
         "antiphon.format    | format               | no 'antiphon.format', so it is not a compiled model",
-        "format\":\"1\"     | format\":\"2\"       | it is of format '2'",
+        "format\":\"2\"     | format\":\"3\"       | it is of format '3'",
         "antiphon.architecture\":\"{ | antiphon.architecture\":\"[ | 'antiphon.architecture' is not valid JSON",
         "\\\"op\\\":\\\"conv1d\\\"   | \\\"op\\\":\\\"gru\\\"        | layer 'conv' is a 'gru', which this version does not know",
         "\\\"kernel\\\":3   | \\\"kernel\\\":0     | 'conv' has the size 0",
@@ -160,7 +160,7 @@ class CompiledModelTest {
   void changedNumbersAreRefused() throws IOException {
     raw.data[17] ^= 1;
     write(raw.bytes());
-    assertRefused("its numbers do not match their SHA-256");
+    assertRefused("its numbers do not match their checksum");
   }
 
   @ParameterizedTest

@@ -160,6 +160,70 @@ class LayersTest {
     assertThat(Files.size(half)).isLessThan(Files.size(whole));
   }
 
+  @Test
+  void octetsAreWholeNumbersTimesAPowerOfTwoForEachOutputOfEachMatrix() throws Exception {
+    Architecture architecture =
+        new Architecture(
+            "test",
+            5,
+            2,
+            0,
+            0,
+            List.of(
+                new LayerSpec.LocalConv1d("local", 3, 2, false), new LayerSpec.GlobalMaxPool("g")),
+            List.of(),
+            false);
+    float[] weight = new float[4 * 2 * 2 * 3];
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < weight.length; i++) {
+      weight[i] = (float) random.nextGaussian() * (1 + i % 3 * 100 + i / 12 * 1000);
+    }
+    for (int i = 0; i < 12; i += 3) {
+      weight[i] = 0;
+    }
+    Path file = folder.resolve("octets.safetensors");
+    ModelBuilder builder = new ModelBuilder(architecture, Models.provenance()).fill(1);
+    builder.tensor("local.weight", weight);
+    builder.store(n -> n.endsWith("weight") ? TensorType.I8 : TensorType.F32).write(file);
+    float[] read = CompiledModel.load(file).tensor("local.weight");
+    for (int i = 0; i < weight.length; i++) {
+      float largest = 0;
+      for (int row = 0; row < 4; row++) {
+        largest = Math.max(largest, Math.abs(weight[i / 12 * 12 + row * 3 + i % 3]));
+      }
+      assertThat(read[i]).isCloseTo(weight[i], within(largest / 127));
+      assertThat(read[i] == 0).isEqualTo(Math.abs(weight[i]) <= unit(largest) / 2);
+      assertThat(read[i] / unit(largest)).isEqualTo((float) Math.rint(read[i] / unit(largest)));
+    }
+    RawFile raw = RawFile.read(file);
+    assertThat(raw.header).contains("local.weight.exponent\":{\"dtype\":\"I8\",\"shape\":[4,3]");
+    assertThat(raw.data).hasSize(48 + 12 + 4 * 3 * 4 + 3 * 4);
+  }
+
+  /// The smallest power of two that a largest weight is at most 127 of.
+  private static float unit(float largest) {
+    float unit = 0x1p-100f;
+    while (127 * unit < largest) {
+      unit *= 2;
+    }
+    return unit;
+  }
+
+  @Test
+  void octetsWhoseExponentsDoNotFitAreRefused() throws Exception {
+    Path file = folder.resolve("octets.safetensors");
+    Architecture architecture = of(new LayerSpec.Dense("out", 3, false));
+    builder(architecture, new float[150], new float[3]).store(_ -> TensorType.I8).write(file);
+    RawFile raw = RawFile.read(file);
+    Files.write(file, raw.replace("weight.exponent", "weight.exponens").bytes());
+    assertThatThrownBy(() -> CompiledModel.load(file)).hasMessageContaining("has 3 tensors where");
+    raw.replace("weight.exponens", "weight.exponent");
+    String shape = "\"shape\":[3],\"data_offsets\":[150";
+    Files.write(file, raw.replace(shape, shape.replace("[3]", "[1,3]")).bytes());
+    assertThatThrownBy(() -> CompiledModel.load(file))
+        .hasMessageContaining("tensor 'out.weight' of shape [50, 3] has exponents of shape [1, 3]");
+  }
+
   private static ModelBuilder builder(Architecture architecture, float[] weight, float[] bias)
       throws ModelException {
     return new ModelBuilder(architecture, Models.provenance())

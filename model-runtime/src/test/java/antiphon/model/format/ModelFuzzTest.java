@@ -6,7 +6,8 @@ import antiphon.model.Models;
 import antiphon.model.WindowNetwork;
 import antiphon.model.kernel.KernelChoice;
 import antiphon.model.kernel.Kernels;
-import java.lang.foreign.MemorySegment;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -93,11 +94,12 @@ class ModelFuzzTest {
       for (int damages = random.nextInt(1, 4); damages > 0; damages--) {
         bytes = damage(random, raw, bytes);
       }
-      MemorySegment content = MemorySegment.ofArray(bytes);
+      InputStream content = new ByteArrayInputStream(bytes);
       long before = threads.getCurrentThreadAllocatedBytes();
       try {
         WindowNetwork network =
-            new WindowNetwork(CompiledModel.check(SafetensorsFile.read(content)), kernels);
+            new WindowNetwork(
+                CompiledModel.check(SafetensorsFile.read(content, bytes.length)), kernels);
         for (int p = 0; p < network.window(); p++) {
           network.setRow(p, new int[] {0}, 0, 1);
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.zip.CRC32C;
 
 /// A safetensors file taken apart, to be put together wrongly.
 final class RawFile {
@@ -36,10 +37,16 @@ final class RawFile {
   }
 
   RawFile put(int at, float number) {
-    String before = sha256();
+    String before = crc32c();
     ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).putFloat(at, number);
-    header = header.replace(before, sha256());
+    header = header.replace(before, crc32c());
     return this;
+  }
+
+  private String crc32c() {
+    CRC32C sum = new CRC32C();
+    sum.update(data);
+    return "%08x".formatted(sum.getValue());
   }
 
   String sha256() {
