@@ -46,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DoctorCommand.class,
       ReplayCommand.class,
       RecoverCommand.class,
+      PanicCommand.class,
       CompletionCommand.class
     })
 public final class Main implements Runnable {

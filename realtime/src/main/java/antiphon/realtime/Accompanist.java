@@ -3,6 +3,7 @@ package antiphon.realtime;
 import antiphon.model.StepPlayer;
 import antiphon.music.Hot;
 import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.Panic;
 import antiphon.music.time.StepGrid;
 import antiphon.realtime.telemetry.Counters;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,7 @@ public final class Accompanist {
       case EventType.OVERRUN -> releasePerformer(timeNanos);
       case EventType.PLAYER_FAILED -> life.fail(null, now);
       case EventType.START -> transport.start(timeNanos);
+      case EventType.PANIC -> onPanic(timeNanos);
       default -> {}
     }
   }
@@ -242,6 +244,16 @@ public final class Accompanist {
     tuning.want(id, value);
     if (!transport.running()) {
       tuning.apply();
+    }
+  }
+
+  /// Also ends what we know nothing of: notes that hang from before, or another program's.
+  @Hot
+  private void onPanic(long timeNanos) {
+    ensemble.stop(timeNanos);
+    releasePerformer(timeNanos);
+    for (int i = 0; i < Panic.WORDS; i++) {
+      out.emit(Panic.word(i), timeNanos, OutputKind.PANIC, -1, 0);
     }
   }
 

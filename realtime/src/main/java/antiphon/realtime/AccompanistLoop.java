@@ -120,6 +120,9 @@ public final class AccompanistLoop implements Agent {
     if ((flags & RingInput.OUTPUT_LOST) != 0) {
       act(EventType.PORT_LOST, EventType.OUTPUT, 0, now);
     }
+    if ((flags & RingInput.PANIC) != 0) {
+      act(EventType.PANIC, 0, 0, now);
+    }
     if ((flags & RingInput.STOP) != 0) {
       act(EventType.STOP, 0, 0, now);
     }

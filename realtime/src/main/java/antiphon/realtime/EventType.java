@@ -33,6 +33,9 @@ public final class EventType {
   /// Play begins; the time is where the grid, or the count-in, begins.
   public static final int START = 10;
 
+  /// All that sounds anywhere ends at once; play goes on.
+  public static final int PANIC = 11;
+
   public static final int INPUT = 0;
   public static final int OUTPUT = 1;
 

@@ -6,8 +6,9 @@ import antiphon.realtime.telemetry.Counters;
 import com.lmax.disruptor.RingBuffer;
 
 /// The loop's side of the out-ring. The loop never waits for the port: when the ring fills up,
-/// note-ons are discarded first and counted while the other half of the ring is kept for note-offs;
-/// if even that is full, a flag tells the output thread to end all notes it has sounding.
+/// note-ons are discarded first and counted while the other half of the ring is kept for note-offs
+/// and a panic; if even that is full, a flag tells the output thread to end all notes it has
+/// sounding.
 final class OutRing {
   private final RingBuffer<OutEvent> ring;
   private final int reserve;
@@ -31,9 +32,9 @@ final class OutRing {
       long cause,
       long causeNanos,
       boolean prepared) {
-    boolean off = MidiWord.isNoteOff(word);
-    if (!ring.hasAvailableCapacity(off ? 1 : 1 + reserve)) {
-      if (off) {
+    boolean ends = MidiWord.isNoteOff(word) || kind == OutputKind.PANIC;
+    if (!ring.hasAvailableCapacity(ends ? 1 : 1 + reserve)) {
+      if (ends) {
         endAll = true;
       } else {
         counters.increment(Counters.Id.OUTPUT_DROPPED);

@@ -100,6 +100,9 @@ final class OutputAgent implements Agent {
     if (lost || isLeftOut(event)) {
       return true;
     }
+    if (event.kind == OutputKind.PANIC) {
+      endAll();
+    }
     if (!port.send(event.word, event.dueNanos)) {
       portLost();
       return true;

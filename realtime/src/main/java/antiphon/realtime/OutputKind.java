@@ -27,5 +27,8 @@ public final class OutputKind {
   /// A word of the MIDI clock that we send.
   public static final int CLOCK = 7;
 
+  /// Silences an instrument, whatever sounds on it.
+  public static final int PANIC = 8;
+
   private OutputKind() {}
 }

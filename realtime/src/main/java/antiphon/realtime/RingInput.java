@@ -21,6 +21,7 @@ public final class RingInput implements MidiSink {
   static final int STOP = 2;
   static final int INPUT_LOST = 4;
   static final int OUTPUT_LOST = 8;
+  static final int PANIC = 16;
 
   private final RingBuffer<LoopEvent> ring;
   private final int reserve;
@@ -96,6 +97,13 @@ public final class RingInput implements MidiSink {
   /// @return false where the ring is full and nothing changes
   public boolean player(int slot, long timeNanos) {
     return offer(EventType.PLAYER, slot, 0, timeNanos, true);
+  }
+
+  /// Ends all that sounds anywhere; play goes on.
+  public void panic(long timeNanos) {
+    if (!offer(EventType.PANIC, 0, 0, timeNanos, true)) {
+      raise(PANIC);
+    }
   }
 
   /// Ends every note and all play.

@@ -41,6 +41,16 @@ final class RecordingOutput implements MidiOutput {
       sync.add(position ? status + " " + MidiWord.step(word) : status);
       return true;
     }
+    if (MidiWord.command(word) == 0xb0) {
+      sent.add(
+          "%d control %d %d %d"
+              .formatted(
+                  dueNanos / 1_000_000,
+                  MidiWord.channel(word),
+                  MidiWord.data1(word),
+                  MidiWord.data2(word)));
+      return true;
+    }
     String what =
         MidiWord.isNoteOn(word)
             ? "on"

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import antiphon.model.Steering;
 import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.Panic;
 import antiphon.realtime.telemetry.Counters;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A step lasts 100 ms; the grid begins at 1000 ms.
@@ -80,6 +82,25 @@ class SessionRulesTest {
     assertThat(player.told)
         .containsSubsequence("register 0", "begin 1 1/16", "register -12", "begin 2 2/16")
         .containsOnlyOnce("begin 2 2/16");
+  }
+
+  @Test
+  void aPanicEndsAllThatSoundsSilencesEveryChannelAndPlayGoesOn() {
+    settings = settings.withMetronome(true).withThru(true);
+    run(
+        new Script()
+            .on(1000, 72)
+            .control(1020, (input, t) -> input.panic(t))
+            .off(1300, 72)
+            .note(1400, 1500, 76));
+    List<String> panic = output.sent.stream().filter(line -> line.startsWith("1020 ")).toList();
+    assertThat(panic)
+        .startsWith("1020 off 1 Ab3", "1020 off 2 C3", "1020 off 0 C5", "1020 control 0 64 0")
+        .endsWith("1020 control 15 120 0")
+        .hasSize(3 + Panic.WORDS);
+    assertThat(output.sent).contains("1030 off 9 E5"); // sent before it was due
+    assertThat(output.ons()).contains("1400 on 1 C4");
+    assertThat(output.sounding.size()).isZero();
   }
 
   @Test

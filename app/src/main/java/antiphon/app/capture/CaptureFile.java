@@ -110,7 +110,8 @@ public final class CaptureFile {
       case JournalRecord.Output out -> {
         if (!MidiWord.isSync(out.word())
             && out.kind() != OutputKind.CLICK
-            && out.kind() != OutputKind.THRU) {
+            && out.kind() != OutputKind.THRU
+            && out.kind() != OutputKind.PANIC) {
           sent.add(out.word(), out.dueNanos());
           if (MidiWord.isNoteOn(out.word())) {
             timeline.seen(out.dueNanos());

@@ -148,6 +148,10 @@ final class Jam {
           return true;
         }
         case Order.Help() -> display.say(Order.HELP.stripTrailing());
+        case Order.Panic() -> {
+          session.input().panic(clock.nanos());
+          display.say("Everything is silenced; play on.");
+        }
         case Order.Player(String name) -> change(name);
         case Order.Change(int setting, int value, String said) ->
             say(session.input().setting(setting, value, clock.nanos()), said);

@@ -21,6 +21,9 @@ sealed interface Order {
   /// Another meter.
   record NewMeter(Meter meter) implements Order {}
 
+  /// Silences everything at once.
+  record Panic() implements Order {}
+
   /// Says what can be typed.
   record Help() implements Order {}
 
@@ -37,11 +40,13 @@ sealed interface Order {
       budget MS      until when it may still change its mind
       late MS        notes later than this are left out
       click on|off   the metronome
+      panic, or !    silence everything at once
       quit           end, and write what was played
       """;
 
   List<String> WORDS =
-      List.of("player", "tempo", "meter", "hold", "budget", "late", "click", "help", "quit");
+      List.of(
+          "player", "tempo", "meter", "hold", "budget", "late", "click", "panic", "help", "quit");
 
   /// Understands a line.
   ///
@@ -52,6 +57,7 @@ sealed interface Order {
     String value = parts.length > 1 ? parts[1] : "";
     return switch (word) {
       case "quit", "exit", "q" -> new Quit();
+      case "panic", "!" -> new Panic();
       case "help", "?" -> new Help();
       case "player" -> new Player(needed(word, value));
       case "tempo" -> tempo(needed(word, value));

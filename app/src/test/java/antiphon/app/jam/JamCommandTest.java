@@ -96,7 +96,7 @@ class JamCommandTest {
     try (OutputStream type = new PipedOutputStream(typed)) {
       CompletableFuture<Ran> running = start(typed);
       playUntilAnswered(5);
-      type.write("player other\nhold 20\ntempo 0\nclick on\n".getBytes(StandardCharsets.UTF_8));
+      type.write("player other\nhold 20\ntempo 0\nclick on\n!\n".getBytes(StandardCharsets.UTF_8));
       type.flush();
       playUntilAnswered(20);
       studio.press(72); // and is held to the end
@@ -109,7 +109,7 @@ class JamCommandTest {
       assertThat(ran.out())
           .contains("You play on 'Stage Keys', chorale answers on 'Module'.")
           .contains("From the next bar line: player other.", "From the next bar line: hold 20 ms.")
-          .contains("'tempo 0' cannot be")
+          .contains("'tempo 0' cannot be", "Everything is silenced; play on.")
           .contains("What was played: ");
     }
 

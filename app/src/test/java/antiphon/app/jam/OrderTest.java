@@ -14,6 +14,7 @@ class OrderTest {
   @Test
   void understandsWhatIsTyped() {
     assertThat(Order.parse(" quit ")).isEqualTo(new Order.Quit());
+    assertThat(Order.parse("!")).isEqualTo(new Order.Panic());
     assertThat(Order.parse("player my chorale")).isEqualTo(new Order.Player("my chorale"));
     assertThat(Order.parse("tempo 120")).isEqualTo(new Order.Tempo(500_000, "tempo 120"));
     assertThat(Order.parse("METER 6/8")).isEqualTo(new Order.NewMeter(new Meter(6, 8)));

@@ -16,6 +16,14 @@ public final class MidiWord {
   public static final int CONTINUE = 0xfb;
   public static final int STOP = 0xfc;
 
+  /// Controllers that are pedals, and those that end notes.
+  public static final int SUSTAIN = 64;
+
+  public static final int SOSTENUTO = 66;
+  public static final int ALL_SOUND_OFF = 120;
+  public static final int RESET_CONTROLLERS = 121;
+  public static final int ALL_NOTES_OFF = 123;
+
   private static final int LAST_SONG_POSITION = 0x3fff;
 
   private MidiWord() {}
