@@ -9,8 +9,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordingSink implements MidiSink {
   private final List<String> told = new CopyOnWriteArrayList<>();
 
+  /// The words that came so far.
+  public final List<Integer> words = new CopyOnWriteArrayList<>();
+
   @Override
   public void midi(int word, long timeNanos) {
+    words.add(word);
     String what =
         MidiWord.isNoteOn(word)
             ? "on " + MidiWord.data1(word)

@@ -133,6 +133,8 @@ public final class CaptureFile {
       case EventType.MIDI -> {
         if (MidiWord.isSync(event.word())) {
           timeline.sync(event.word(), event.timeNanos());
+        }
+        if (MidiWord.command(event.word()) == 0xf0) {
           return;
         }
         heard.add(event.word(), event.timeNanos());

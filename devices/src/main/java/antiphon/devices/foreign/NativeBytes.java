@@ -1,6 +1,8 @@
 package antiphon.devices.foreign;
 
+import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.WireReader;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -9,27 +11,17 @@ public final class NativeBytes {
   @SuppressWarnings("restricted")
   private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
-  private static final int LONGEST = 3;
-
   private NativeBytes() {}
 
-  /// The message of `size` bytes at `address` as a [MidiWord].
-  ///
-  /// @return 0 where it is none of a channel nor about time: active sensing, SysEx, nonsense
-  public static int word(long address, long size) {
-    if (size < 1 || size > LONGEST) {
-      return 0;
-    }
-    int word = 0;
-    for (int i = 0; i < size; i++) {
-      int next = MEMORY.get(ValueLayout.JAVA_BYTE, address + i) & 0xff;
-      if (next >= 0x80 != (i == 0)) {
-        return 0;
+  /// Reads `size` bytes at `address` and hands on what they complete and a session hears.
+  public static void read(
+      long address, long size, WireReader reader, MidiSink sink, long timeNanos) {
+    for (long i = 0; i < size; i++) {
+      int word = reader.take(MEMORY.get(ValueLayout.JAVA_BYTE, address + i));
+      if (MidiWord.isHeard(word)) {
+        sink.midi(word, timeNanos);
       }
-      word |= next << (8 * i);
     }
-    boolean wanted = MidiWord.command(word) != 0xf0 || MidiWord.isSync(word);
-    return wanted && MidiWord.length(word) == size ? word : 0;
   }
 
   /// Writes the bytes of `word` to `address`, which has room for them.

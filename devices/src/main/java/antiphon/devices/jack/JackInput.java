@@ -4,6 +4,7 @@ import antiphon.devices.foreign.NativeBytes;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.PortException;
+import antiphon.music.midi.WireReader;
 import antiphon.music.time.Clock;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
@@ -12,7 +13,7 @@ import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /// An input of the JACK server: events arrive in its process callback and are stamped by their
-/// frame, not by when they were noticed. System messages are dropped, but for those about time.
+/// frame, not by when they were noticed. What no session hears, such as SysEx, is dropped.
 final class JackInput implements MidiInput {
   /// `jack_midi_event_t`: at which frame of the cycle, how many bytes, where they are.
   private static final MemoryLayout EVENT =
@@ -29,6 +30,7 @@ final class JackInput implements MidiInput {
   private final @Nullable String source;
   private final Clock clock;
   private final MemorySegment event = Arena.ofAuto().allocate(EVENT);
+  private final WireReader reader = new WireReader();
   private @Nullable JackClient client;
 
   /// @param source the port to listen to, as the server names it; null for one that others connect
@@ -65,13 +67,13 @@ final class JackInput implements MidiInput {
     int events = Jack.events(buffer);
     for (int i = 0; i < events; i++) {
       if (Jack.event(event.address(), buffer, i)) {
-        int word =
-            NativeBytes.word(
-                event.get(ValueLayout.JAVA_LONG, BYTES), event.get(ValueLayout.JAVA_LONG, SIZE));
-        if (word != 0) {
-          int offset = event.get(ValueLayout.JAVA_INT, 0);
-          sink.midi(word, self.happenedNanos(offset, frames));
-        }
+        int offset = event.get(ValueLayout.JAVA_INT, 0);
+        NativeBytes.read(
+            event.get(ValueLayout.JAVA_LONG, BYTES),
+            event.get(ValueLayout.JAVA_LONG, SIZE),
+            reader,
+            sink,
+            self.happenedNanos(offset, frames));
       }
     }
   }

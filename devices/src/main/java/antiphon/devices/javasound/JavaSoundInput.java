@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// An input port of the JDK. Events are stamped on arrival: the JDK's own stamps are on another
 /// clock, where there are any.
 ///
-/// Channel messages are passed on, and those about time: clock, start, continue, stop, song
-/// position. Other system messages (active sensing, SysEx) are dropped and counted: nothing in a
-/// session answers to them.
+/// What no session hears (SysEx, tuning requests and the like) is dropped and counted.
 public final class JavaSoundInput implements MidiInput {
   private final String name;
   private final MidiDevice device;
@@ -86,7 +84,7 @@ public final class JavaSoundInput implements MidiInput {
       long now = clock.nanos();
       if (message instanceof ShortMessage event) {
         int word = word(event);
-        if (event.getStatus() < 0xf0 || MidiWord.isSync(word)) {
+        if (MidiWord.isHeard(word)) {
           sink.midi(word, now);
           return;
         }

@@ -179,7 +179,7 @@ final class RtMidi {
   /// arrives from now on, on a thread of RtMidi.
   static void listen(long device, MemorySegment callback) {
     try {
-      IGNORE.invokeExact(device, true, false, true); // SysEx, time, active sensing
+      IGNORE.invokeExact(device, true, false, false); // SysEx, time, active sensing
       SET_CALLBACK.invokeExact(device, callback, 0L);
     } catch (Throwable e) {
       throw NativeLibrary.failed(e);

@@ -9,6 +9,7 @@ import antiphon.devices.foreign.NativeLibrary;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.PortException;
+import antiphon.music.midi.WireReader;
 import antiphon.music.time.Clock;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -16,7 +17,7 @@ import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /// An input through RtMidi. Events are stamped on arrival: RtMidi tells the time between events
-/// only. System messages are dropped, but for those about time.
+/// only. What no session hears, such as SysEx, is dropped.
 final class RtMidiInput implements MidiInput {
   private static final FunctionDescriptor CALLBACK =
       FunctionDescriptor.ofVoid(JAVA_DOUBLE, JAVA_LONG, JAVA_LONG, JAVA_LONG);
@@ -24,6 +25,7 @@ final class RtMidiInput implements MidiInput {
   private final PortInfo port;
   private final Api api;
   private final Clock clock;
+  private final WireReader reader = new WireReader();
   private long device;
   private @Nullable MidiSink sink;
 
@@ -60,9 +62,8 @@ final class RtMidiInput implements MidiInput {
   @SuppressWarnings("unused") // called by RtMidi
   private void arrived(double sinceLast, long message, long size, long unused) {
     MidiSink to = sink;
-    int word = NativeBytes.word(message, size);
-    if (word != 0 && to != null) {
-      to.midi(word, clock.nanos());
+    if (to != null) {
+      NativeBytes.read(message, size, reader, to, clock.nanos());
     }
   }
 

@@ -2,43 +2,53 @@ package antiphon.devices.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import antiphon.devices.RecordingSink;
 import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.WireReader;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NativeBytesTest {
-  private static int read(int... bytes) {
+  private final WireReader reader = new WireReader();
+
+  private List<Integer> read(int... bytes) {
+    RecordingSink sink = new RecordingSink();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment memory = arena.allocate(bytes.length + 1);
       for (int i = 0; i < bytes.length; i++) {
         memory.set(ValueLayout.JAVA_BYTE, i, (byte) bytes[i]);
       }
-      return NativeBytes.word(memory.address(), bytes.length);
+      NativeBytes.read(memory.address(), bytes.length, reader, sink, 5);
     }
+    return sink.words;
   }
 
   @Test
-  void messagesOfAChannelAndOfTimeAreRead() {
-    assertThat(read(0x93, 60, 100)).isEqualTo(MidiWord.noteOn(3, 60, 100));
-    assertThat(read(0xc1, 19)).isEqualTo(MidiWord.program(1, 19));
-    assertThat(read(0xe0, 0, 0x40)).isEqualTo(MidiWord.of(0xe0, 0, 0x40));
-    assertThat(read(0xf8)).isEqualTo(0xf8);
-    assertThat(read(0xf2, 3, 1)).isEqualTo(MidiWord.of(0xf2, 3, 1));
+  void whatASessionHearsIsHandedOn() {
+    assertThat(read(0x93, 60, 100)).containsExactly(MidiWord.noteOn(3, 60, 100));
+    assertThat(read(0xc1, 19)).containsExactly(MidiWord.program(1, 19));
+    assertThat(read(0xf2, 3, 1)).containsExactly(MidiWord.of(0xf2, 3, 1));
+    assertThat(read(0xfe)).containsExactly(MidiWord.ACTIVE_SENSING);
+    assertThat(read(0xff)).containsExactly(MidiWord.RESET);
   }
 
   @Test
-  void whatIsAnythingElseIsNone() {
-    assertThat(read()).isZero();
-    assertThat(read(0xfe)).as("active sensing").isZero();
-    assertThat(read(0xf0, 1, 0xf7)).as("SysEx").isZero();
-    assertThat(read(0xf0, 1, 2, 3, 4, 0xf7)).as("longer SysEx").isZero();
-    assertThat(read(60, 100)).as("running status").isZero();
-    assertThat(read(0x90, 60)).as("cut short").isZero();
-    assertThat(read(0xc0, 60, 0)).as("too long").isZero();
-    assertThat(read(0x90, 0x80, 1)).as("no data byte").isZero();
-    assertThat(read(0x90, 1, 0xff)).as("no data byte").isZero();
+  void anythingElseIsNot() {
+    assertThat(read()).isEmpty();
+    assertThat(read(0xf0, 1, 0xf7)).as("SysEx").isEmpty();
+    assertThat(read(0xf1, 5)).as("time code").isEmpty();
+    assertThat(read(0xf6)).as("a tuning request").isEmpty();
+    assertThat(read(0xf9, 0xfd)).as("what is not defined").isEmpty();
+  }
+
+  @Test
+  void aPacketMayHoldSeveralMessagesAndBeginInTheMidstOfOne() {
+    assertThat(read(0x90, 60, 100, 62, 100, 0xf8, 0x80, 60))
+        .containsExactly(MidiWord.noteOn(0, 60, 100), MidiWord.noteOn(0, 62, 100), 0xf8);
+    assertThat(read(0)).containsExactly(MidiWord.noteOff(0, 60));
   }
 
   @Test
@@ -47,10 +57,12 @@ class NativeBytesTest {
       MemorySegment memory = arena.allocate(4);
       memory.fill((byte) 0x55);
       NativeBytes.write(memory.address(), MidiWord.program(2, 7));
-      assertThat(NativeBytes.word(memory.address(), 2)).isEqualTo(MidiWord.program(2, 7));
+      RecordingSink sink = new RecordingSink();
+      NativeBytes.read(memory.address(), 2, reader, sink, 5);
       assertThat(memory.get(ValueLayout.JAVA_BYTE, 2)).isEqualTo((byte) 0x55);
       NativeBytes.write(memory.address(), MidiWord.noteOff(2, 7));
-      assertThat(NativeBytes.word(memory.address(), 3)).isEqualTo(MidiWord.noteOff(2, 7));
+      NativeBytes.read(memory.address(), 3, reader, sink, 5);
+      assertThat(sink.words).containsExactly(MidiWord.program(2, 7), MidiWord.noteOff(2, 7));
       assertThat(memory.get(ValueLayout.JAVA_BYTE, 3)).isEqualTo((byte) 0x55);
     }
   }

@@ -50,7 +50,7 @@ class JavaSoundBackendTest {
     MidiInput input = backend.input(backend.ports().getFirst(), new VirtualClock(42));
     input.open(sink);
     keys.arrives(new ShortMessage(ShortMessage.NOTE_ON, 2, 60, 90));
-    keys.arrives(new ShortMessage(ShortMessage.ACTIVE_SENSING));
+    keys.arrives(new ShortMessage(ShortMessage.TUNE_REQUEST));
     keys.arrives(new ShortMessage(ShortMessage.TIMING_CLOCK));
     keys.arrives(new ShortMessage(ShortMessage.SONG_POSITION_POINTER, 3, 1));
     keys.arrives(new SysexMessage(new byte[] {(byte) 0xf0, 1, (byte) 0xf7}, 3));

@@ -16,6 +16,11 @@ public final class MidiWord {
   public static final int CONTINUE = 0xfb;
   public static final int STOP = 0xfc;
 
+  /// The other machine is still there; and: all is to be as when it was turned on.
+  public static final int ACTIVE_SENSING = 0xfe;
+
+  public static final int RESET = 0xff;
+
   /// Controllers that are pedals, and those that end notes.
   public static final int SUSTAIN = 64;
 
@@ -78,6 +83,15 @@ public final class MidiWord {
         || status == START
         || status == CONTINUE
         || status == STOP;
+  }
+
+  /// Whether a word means anything to a session: a message of a channel, one about time, active
+  /// sensing or reset. 0 does not, nor do SysEx and what is not defined.
+  @Hot
+  public static boolean isHeard(int word) {
+    int status = status(word);
+    return status >= 0x80
+        && (status < 0xf0 || isSync(word) || status == ACTIVE_SENSING || status == RESET);
   }
 
   @Hot
