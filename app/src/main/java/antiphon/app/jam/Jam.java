@@ -41,6 +41,7 @@ final class Jam {
   private @Nullable Meter meterAtBar;
   private @Nullable String problem;
   private @Nullable Throwable reported;
+  private boolean outputSlow;
   private boolean ended;
 
   Jam(
@@ -92,11 +93,7 @@ final class Jam {
       look();
       display.status(
           status.text(
-              waiting(),
-              settings.voiceChannels(),
-              session.count(Counters.Id.LATE),
-              session.count(Counters.Id.CORRECTED),
-              problem));
+              waiting(), settings.voiceChannels(), Account.of(session::count).brief(), problem));
     }
     return true;
   }
@@ -129,6 +126,13 @@ final class Jam {
       problem = "the player failed";
       display.say(
           "The player failed (" + failure + ") and is silent; choose another with `player NAME`.");
+    }
+    long waited =
+        session.count(Counters.Id.LATE_AT_PORT) + session.count(Counters.Id.OUTPUT_DROPPED);
+    if (waited > 0 && !outputSlow) {
+      outputSlow = true;
+      display.say(
+          "The output is slower than the music: what it does not take in time is left out.");
     }
     IOException journal = session.journalFailure();
     if (journal != null && problem == null) {
@@ -213,20 +217,22 @@ final class Jam {
   /// Ends every note, closes the ports, and makes the MIDI file. The first call does it; later ones
   /// do nothing.
   ///
-  /// @return a sentence on what was kept
-  synchronized Optional<String> end() {
+  /// @return what was played, lost and kept; `null` where an earlier call has said it
+  synchronized @Nullable String end() {
     if (ended) {
-      return Optional.empty();
+      return null;
     }
     ended = true;
     in.close();
+    boolean everyNoteEnded = false;
     try {
-      session.stop();
+      everyNoteEnded = session.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    String report = Account.of(session::count).report(everyNoteEnded);
     out.close();
-    return take == null ? Optional.empty() : Optional.of(keep(take));
+    return take == null ? report : report + System.lineSeparator() + keep(take);
   }
 
   private static String keep(CaptureFolder.Take take) {

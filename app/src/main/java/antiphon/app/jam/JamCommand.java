@@ -138,12 +138,12 @@ public final class JamCommand implements Callable<Integer> {
   }
 
   private static void end(Jam jam, PrintWriter out) {
-    jam.end()
-        .ifPresent(sentence -> {
-          out.println();
-          out.println(sentence);
-          out.flush();
-        });
+    String report = jam.end();
+    if (report != null) {
+      out.println();
+      out.println(report);
+      out.flush();
+    }
   }
 
   private static void unhook(Thread ender) {

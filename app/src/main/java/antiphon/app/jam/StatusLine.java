@@ -75,11 +75,9 @@ final class StatusLine implements LoopListener {
   ///
   /// @param waiting what to say before the bars have begun
   /// @param channels the voices' channels, from the highest
-  /// @param late notes left out because they were late
-  /// @param corrected notes replaced because the performer played something else
+  /// @param losses what was late, corrected, missed, dropped
   /// @param problem what has gone wrong, `null` where nothing has
-  String text(
-      String waiting, List<Integer> channels, long late, long corrected, @Nullable String problem) {
+  String text(String waiting, List<Integer> channels, String losses, @Nullable String problem) {
     StringBuilder line = new StringBuilder();
     line.append(running() ? "bar " + bar + " beat " + beat : waiting).append(" | you ");
     if (heard.isEmpty()) {
@@ -95,7 +93,7 @@ final class StatusLine implements LoopListener {
       int pitch = sounding[channels.get(voice)];
       line.append(' ').append(voices.get(voice)).append(' ').append(Pitch.name(pitch));
     }
-    line.append(" | late ").append(late).append(", corrected ").append(corrected);
+    line.append(" | ").append(losses);
     if (problem != null) {
       line.append(" | ").append(problem);
     }

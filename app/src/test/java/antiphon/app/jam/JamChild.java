@@ -1,13 +1,15 @@
 package antiphon.app.jam;
 
-import antiphon.app.Ran;
 import antiphon.music.midi.MidiWord;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine;
 
-/// A session in a process of its own that plays until it is ended, and prints each note-on and
-/// note-off that arrives at the sound module.
+/// A session in a process of its own that plays until it is ended, and prints what the command says
+/// and each note-on and note-off that arrives at the sound module.
 final class JamChild {
   private static final long NOTE_NANOS = 30_000_000;
 
@@ -20,8 +22,9 @@ final class JamChild {
     Path folder = Path.of(args[0]);
     Studio studio = new Studio(folder, JamChild::print);
     Thread.ofPlatform().daemon().start(() -> play(studio));
-    Ran.of(
-        studio.jam(InputStream.nullInputStream()),
+    CommandLine jam = new CommandLine(studio.jam(InputStream.nullInputStream()));
+    jam.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    jam.execute(
         "--in",
         "keys",
         "--out",

@@ -16,17 +16,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How a session in a process of its own ends when the process is ended from outside.
 @Timeout(120)
 class JamEndsTest {
   private static final int NOTES = 60;
+  private static final Pattern REPORT =
+      Pattern.compile(
+          "\\d+ steps, \\d+ notes: late \\d+ .*, missed \\d+ .*, dropped \\d+ .*"
+              + "Every note has been ended\\.");
 
   @TempDir private Path folder;
 
@@ -36,19 +43,21 @@ class JamEndsTest {
     Files.writeString(folder.resolve("test.conf"), "loop { late = 5 s, idle = park }");
   }
 
-  @Test
-  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "ends a process only by force")
-  void aRequestToEndEndsEveryNoteAndWritesTheMidiFile() throws Exception {
-    Process child = child();
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", "INT", "HUP"})
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "where `env` can undo a nohup around the tests")
+  void aRequestToEndEndsEveryNoteReportsAndWritesTheMidiFile(String signal) throws Exception {
+    Process child = child("env", "--default-signal=" + signal);
     List<String> lines = new ArrayList<>();
     try (BufferedReader out = child.inputReader()) {
       readNotes(out, lines);
-      child.toHandle().destroy(); // SIGTERM; the streams stay open, unlike with Process.destroy
+      new ProcessBuilder("kill", "-s", signal, "" + child.pid()).start().waitFor();
       out.lines().forEach(lines::add);
     }
 
     assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(soundingAfter(lines)).isEmpty();
+    assertThat(lines).anyMatch(REPORT.asMatchPredicate());
     assertThat(notesIn(folder.resolve("kept/antiphon-20260504-213000.mid")))
         .isGreaterThan(NOTES / 2);
   }
@@ -69,19 +78,42 @@ class JamEndsTest {
     assertThat(notesIn(recovered.getFirst().file())).isGreaterThan(NOTES / 3);
   }
 
-  private Process child() throws Exception {
-    return new ProcessBuilder(
+  /// A limit on the size of a file is as good as a full disk.
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "ulimit of a shell")
+  void aDiskThatIsFullEndsTheRecordingAndNotThePlay() throws Exception {
+    Process child = child("bash", "-c", "ulimit -f 6; exec \"$0\" \"$@\"");
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader out = child.inputReader()) {
+      while (lines.stream().noneMatch(line -> line.contains("is no longer kept"))) {
+        readNotes(out, lines);
+      }
+      readNotes(out, lines);
+      child.toHandle().destroy(); // SIGTERM; the streams stay open, unlike with Process.destroy
+      out.lines().forEach(lines::add);
+    }
+
+    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(soundingAfter(lines)).isEmpty();
+    assertThat(lines).anyMatch(REPORT.asMatchPredicate());
+  }
+
+  /// @param around the command that starts it, before its own
+  private Process child(String... around) throws Exception {
+    List<String> command = new ArrayList<>(List.of(around));
+    command.addAll(
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
             "--add-modules",
             "jdk.incubator.vector",
             "-cp",
             System.getProperty("java.class.path"),
             JamChild.class.getName(),
-            folder.toString())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+            folder.toString()));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   private static void readNotes(BufferedReader out, List<String> lines) throws Exception {

@@ -13,12 +13,12 @@ class StatusLineTest {
   private final StatusLine status = new StatusLine(List.of("Alto", "Bass"), barLines::add);
 
   private String text() {
-    return status.text("ready", List.of(1, 2, 3), 2, 5, null);
+    return status.text("ready", List.of(1, 2, 3), "late 2 (0.1%)", null);
   }
 
   @Test
   void saysWhatItWaitsForBeforeTheBarsBegin() {
-    assertThat(text()).isEqualTo("ready | you - | Alto - Bass - | late 2, corrected 5");
+    assertThat(text()).isEqualTo("ready | you - | Alto - Bass - | late 2 (0.1%)");
   }
 
   @Test
@@ -33,7 +33,7 @@ class StatusLineTest {
     status.accompanist(MidiWord.noteOn(1, 67, 70), OutputKind.SCHEDULED, 0);
     status.accompanist(MidiWord.noteOff(1, 67), OutputKind.RELEASE, 0);
 
-    assertThat(text()).isEqualTo("bar 3 beat 2 | you C5 E5 | Alto - Bass C3 | late 2, corrected 5");
+    assertThat(text()).isEqualTo("bar 3 beat 2 | you C5 E5 | Alto - Bass C3 | late 2 (0.1%)");
   }
 
   @Test

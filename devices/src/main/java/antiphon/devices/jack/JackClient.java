@@ -44,6 +44,8 @@ final class JackClient implements AutoCloseable {
   private final Runnable loss;
   private long lastMicros;
   private long thisMicros;
+  private int nextFrame = Integer.MAX_VALUE;
+  private boolean skipped;
   private boolean closed;
   private volatile boolean lost;
 
@@ -115,6 +117,9 @@ final class JackClient implements AutoCloseable {
   private int process(int frames, long unused) {
     lastMicros = thisMicros;
     thisMicros = Jack.micros();
+    int first = Jack.firstFrame(client);
+    skipped = first - nextFrame > 0;
+    nextFrame = first + frames;
     try {
       cycle.run(this, Jack.buffer(port, frames), frames);
     } catch (Throwable e) {
@@ -140,6 +145,11 @@ final class JackClient implements AutoCloseable {
 
   boolean isLost() {
     return lost;
+  }
+
+  /// Whether the server has gone on without us since the last cycle. In a cycle only.
+  boolean hasSkipped() {
+    return skipped;
   }
 
   /// Whether the server is there, and a port `other` of it, if one is asked for.

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An output of the JACK server. What is handed over waits in a ring for the process callback,
 /// which puts it at its frame: one period after it was due, however late in that period our thread
-/// woke up. What finds the cycle's buffer full goes out in the next one.
+/// woke up. What finds the cycle's buffer full goes out in the next one. When the server has
+/// skipped a cycle, the latest note-offs go out once more.
 final class JackOutput implements MidiOutput {
   private static final int ROOM = 4096;
   private static final long LONGEST_DRAIN_NANOS = 1_000_000_000;
@@ -23,6 +24,7 @@ final class JackOutput implements MidiOutput {
   private final WordRing ring = new WordRing(ROOM);
   private volatile @Nullable JackClient client;
   private final AtomicLong cycles = new AtomicLong();
+  private final LatestEnds latestEnds = new LatestEnds();
 
   /// @param destination the port to play to, as the server names it; null for one that others
   ///   connect to
@@ -58,6 +60,10 @@ final class JackOutput implements MidiOutput {
 
   private void emit(JackClient self, long buffer, int frames) {
     Jack.clear(buffer);
+    long cycle = cycles.getPlain();
+    if (self.hasSkipped()) {
+      endAgain(buffer, cycle);
+    }
     int earliest = 0;
     while (!ring.isEmpty()) {
       int word = ring.word();
@@ -67,10 +73,21 @@ final class JackOutput implements MidiOutput {
         break;
       }
       NativeBytes.write(room, word);
+      latestEnds.follow(word, cycle);
       ring.take();
       earliest = offset;
     }
-    cycles.lazySet(cycles.getPlain() + 1);
+    cycles.lazySet(cycle + 1);
+  }
+
+  private void endAgain(long buffer, long cycle) {
+    for (int i = 0; i < latestEnds.size(); i++) {
+      int word = latestEnds.again(i, cycle);
+      long room = word == 0 ? 0 : Jack.reserve(buffer, 0, MidiWord.length(word));
+      if (room != 0) {
+        NativeBytes.write(room, word);
+      }
+    }
   }
 
   @Override
