@@ -6,6 +6,7 @@ module antiphon.realtime {
   requires jdk.jfr;
 
   exports antiphon.realtime;
+  exports antiphon.realtime.input;
   exports antiphon.realtime.journal;
   exports antiphon.realtime.machine;
   exports antiphon.realtime.sync;

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 /// there is: [#refuseUnknown] notes every other key.
 final class Reader {
   private static final String KEY = "value";
+  private static final Pattern KEY_NAME = Pattern.compile("([A-Ga-g])([#b]?)(-?\\d)");
   private static final Pattern METER = Pattern.compile("\\s*(\\d{1,2})\\s*/\\s*(\\d{1,2})\\s*");
 
   private final Config config;
@@ -84,6 +85,38 @@ final class Reader {
           return Enum.valueOf(type, written);
         },
         value -> true);
+  }
+
+  /// Whole numbers in a list, so many of them.
+  List<Integer> wholes(String path, int low, int high, int fewest, int most) {
+    return read(
+        path,
+        "a list such as [%d, %d] of %d to %d whole numbers from %d to %d"
+            .formatted(low, low + 1, fewest, most, low, high),
+        v -> v.getIntList(KEY),
+        list ->
+            list.size() >= fewest
+                && list.size() <= most
+                && list.stream().allMatch(value -> value >= low && value <= high));
+  }
+
+  /// A key of the keyboard, 0..127, or 0 for an empty text.
+  int key(String path) {
+    return read(
+        path,
+        "empty or a key such as C4 (middle C), F#3 or Bb2",
+        v -> v.getString(KEY).isBlank() ? 0 : keyOf(v.getString(KEY).strip()),
+        key -> key >= 0 && key <= 127);
+  }
+
+  private static int keyOf(String name) {
+    Matcher matcher = KEY_NAME.matcher(name);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("no key");
+    }
+    int letter = "C D EF G A B".indexOf(matcher.group(1).toUpperCase(Locale.ROOT));
+    int bend = matcher.group(2).isEmpty() ? 0 : matcher.group(2).equals("#") ? 1 : -1;
+    return 12 * (Integer.parseInt(matcher.group(3)) + 1) + letter + bend;
   }
 
   Meter meter(String path) {

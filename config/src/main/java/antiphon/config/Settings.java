@@ -2,6 +2,7 @@ package antiphon.config;
 
 import antiphon.music.time.Meter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ public record Settings(
     Loop loop,
     Time time,
     Ports ports,
+    Input input,
+    Output output,
     Player player,
     Synth synth,
     Metronome metronome,
@@ -57,6 +60,39 @@ public record Settings(
     /// How much earlier notes leave for an output port; 0 where nothing is set.
     public long offsetNanos(String port) {
       return offsetNanos.getOrDefault(port, 0L);
+    }
+  }
+
+  /// What of the performer's playing is heard, and as what.
+  ///
+  /// @param channel 1..16, or 0 for all but that of the drums
+  /// @param mpe whether each note has a channel of its own
+  /// @param transpose semitones higher, -48..48
+  /// @param split the lowest key of the upper zone, 0 where the keyboard is one zone
+  /// @param melody the zone that is accompanied
+  public record Input(int channel, boolean mpe, int transpose, int split, Zone melody) {}
+
+  /// What the instrument that plays the accompaniment is told. Of lists that are shorter than there
+  /// are voices the last entry holds for the rest; empty ones tell nothing.
+  ///
+  /// @param channels of the voices from the highest, 1..16, one at least
+  /// @param thruChannel on which the performer's own playing goes out, 1..16
+  /// @param programs 1..128
+  /// @param banks 0..16383
+  /// @param volumes 0..127
+  /// @param localOff whether its own keys are to be silent while we play
+  public record Output(
+      List<Integer> channels,
+      int thruChannel,
+      List<Integer> programs,
+      List<Integer> banks,
+      List<Integer> volumes,
+      boolean localOff) {
+    public Output {
+      channels = List.copyOf(channels);
+      programs = List.copyOf(programs);
+      banks = List.copyOf(banks);
+      volumes = List.copyOf(volumes);
     }
   }
 

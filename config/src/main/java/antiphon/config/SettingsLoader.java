@@ -133,6 +133,13 @@ public final class SettingsLoader {
                 in.text("ports.out", false),
                 in.flag("ports.thru"),
                 in.nanosByName("ports.offsets", 1)),
+            new Settings.Input(
+                Math.toIntExact(in.whole("input.channel", 0, 16)),
+                in.flag("input.mpe"),
+                Math.toIntExact(in.whole("input.transpose", -48, 48)),
+                in.key("input.split"),
+                in.choice("input.melody", Zone.class)),
+            output(in),
             new Settings.Player(
                 in.text("player.name", false),
                 in.whole("player.seed", Long.MIN_VALUE, Long.MAX_VALUE)),
@@ -143,6 +150,16 @@ public final class SettingsLoader {
                 in.flag("capture.on"), path(in, "capture.directory", false).orElse(home)));
     in.refuseUnknown();
     return settings;
+  }
+
+  private static Settings.Output output(Reader in) {
+    return new Settings.Output(
+        in.wholes("output.channels", 1, 16, 1, 8),
+        Math.toIntExact(in.whole("output.thru-channel", 1, 16)),
+        in.wholes("output.programs", 1, 128, 0, 8),
+        in.wholes("output.banks", 0, 16383, 0, 8),
+        in.wholes("output.volumes", 0, 127, 0, 8),
+        in.flag("output.local-off"));
   }
 
   private static Settings.Time time(Reader in) {

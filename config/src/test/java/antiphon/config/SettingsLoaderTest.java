@@ -45,6 +45,11 @@ class SettingsLoaderTest {
     assertThat(settings.time())
         .isEqualTo(new Settings.Time(90, Meter.COMMON, 0, ClockSource.OWN, false, CountIn.NONE));
     assertThat(settings.ports()).isEqualTo(new Settings.Ports("", "synth", false, Map.of()));
+    assertThat(settings.input()).isEqualTo(new Settings.Input(0, false, 0, 0, Zone.UPPER));
+    assertThat(settings.output())
+        .isEqualTo(
+            new Settings.Output(
+                List.of(2, 3, 4, 5, 6, 7, 8, 9), 1, List.of(), List.of(), List.of(), false));
     assertThat(settings.player()).isEqualTo(new Settings.Player("chorale", 1));
     assertThat(settings.synth().soundfont()).isEmpty();
     assertThat(settings.metronome()).isEqualTo(new Settings.Metronome(false, 10));
@@ -71,6 +76,27 @@ class SettingsLoaderTest {
 
     assertThat(settings.time().countIn()).isEqualTo(CountIn.BY_PLAYING);
     assertThat(settings.metronome().on()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"C4, 60", "c4, 60", "F#3, 54", "Bb2, 46", "C-1, 0", "G9, 127", "'', 0"})
+  void keysHaveNames(String name, int key) throws ConfigException {
+    assertThat(loader().set("input.split", name, "--split").load().input().split()).isEqualTo(key);
+  }
+
+  @Test
+  void keysAndListsThatCannotBeAreSaid() throws IOException {
+    Path file =
+        write(
+            "mine.conf",
+            "input.split = H4\ninput.channel = 17\noutput.channels = []\noutput.programs = [0]\n");
+    assertThat(problems(loader().file(file)))
+        .extracting(Problem::message)
+        .satisfiesExactly(
+            split -> assertThat(split).contains("input.split is \"H4\"", "C4 (middle C)"),
+            channel -> assertThat(channel).contains("from 0 to 16"),
+            channels -> assertThat(channels).contains("1 to 8 whole numbers from 1 to 16"),
+            programs -> assertThat(programs).contains("from 1 to 128"));
   }
 
   @ParameterizedTest

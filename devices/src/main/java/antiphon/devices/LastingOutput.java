@@ -2,15 +2,18 @@ package antiphon.devices;
 
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.PortException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An output that outlives its port: while the instrument is pulled or the server is dead, words
 /// fall silent; when the port of that name is back it is opened again, and first hears the end of
-/// all that sounded when it went.
+/// all that sounded when it went, then the greeting, which it may have forgotten.
 public final class LastingOutput implements MidiOutput {
   private final PortDirectory ports;
   private final PortInfo known;
+  private final List<Integer> greeting;
+  private final List<Integer> farewell;
   private final Consumer<String> news;
   private final Held held = new Held();
   private volatile @Nullable MidiOutput port;
@@ -19,10 +22,19 @@ public final class LastingOutput implements MidiOutput {
   private volatile boolean lost;
 
   /// @param known the port, as the directory lists it now
+  /// @param greeting words that it is told whenever it is opened
+  /// @param farewell words that it is told before it is closed
   /// @param news told in a sentence when the port goes and when it is back
-  public LastingOutput(PortDirectory ports, PortInfo known, Consumer<String> news) {
+  public LastingOutput(
+      PortDirectory ports,
+      PortInfo known,
+      List<Integer> greeting,
+      List<Integer> farewell,
+      Consumer<String> news) {
     this.ports = ports;
     this.known = known;
+    this.greeting = List.copyOf(greeting);
+    this.farewell = List.copyOf(farewell);
     this.news = news;
   }
 
@@ -36,6 +48,7 @@ public final class LastingOutput implements MidiOutput {
     MidiOutput opened = ports.again(known);
     opened.open();
     offsetNanos = opened.offsetNanos();
+    say(opened, greeting);
     port = opened;
     watch = new PortWatch(this::look);
   }
@@ -71,6 +84,7 @@ public final class LastingOutput implements MidiOutput {
       MidiOutput opened = ports.again(known);
       opened.open();
       held.release(word -> opened.send(word, System.nanoTime()));
+      say(opened, greeting);
       lost = false;
       port = opened;
       news.accept("'" + name() + "' is back; what sounded on it has been ended.");
@@ -94,7 +108,12 @@ public final class LastingOutput implements MidiOutput {
     MidiOutput open = port;
     if (open != null) {
       port = null;
+      say(open, farewell);
       open.close();
     }
+  }
+
+  private static void say(MidiOutput port, List<Integer> words) {
+    words.forEach(word -> port.send(word, System.nanoTime()));
   }
 }

@@ -101,8 +101,13 @@ class LastingPortsTest {
   @Test
   void anOutputThatComesBackFirstHearsTheEndOfWhatSounded() throws Exception {
     module.input().open(arrivals);
-    try (MidiOutput output = new LastingOutput(ports, MODULE, news::add)) {
+    int program = MidiWord.program(1, 48);
+    int localOn = MidiWord.control(0, 122, 127);
+    Arrivals again = new Arrivals();
+    try (MidiOutput output =
+        new LastingOutput(ports, MODULE, List.of(program), List.of(localOn), news::add)) {
       output.open();
+      assertThat(arrivals.nextWord()).isEqualTo(program);
       int on = MidiWord.noteOn(1, 64, 80);
       assertThat(output.send(on, 0)).isTrue();
       assertThat(arrivals.nextWord()).isEqualTo(on);
@@ -111,15 +116,16 @@ class LastingPortsTest {
 
       assertThat(heardNews()).startsWith("'Module' is gone");
       assertThat(output.send(MidiWord.noteOn(1, 65, 80), 0)).as("goes on").isTrue();
-      Arrivals again = new Arrivals();
       module.plugIn();
       module.input().open(again);
 
       assertThat(heardNews()).startsWith("'Module' is back");
       assertThat(again.nextWord()).isEqualTo(MidiWord.noteOff(1, 64));
+      assertThat(again.nextWord()).as("it may have forgotten").isEqualTo(program);
       output.send(on, 0);
       assertThat(again.nextWord()).isEqualTo(on);
     }
+    assertThat(again.nextWord()).as("when it was closed").isEqualTo(localOn);
   }
 
   @Test

@@ -32,6 +32,15 @@ public interface StepPlayer {
   @Hot
   default void steer(Steering steering) {}
 
+  /// What the performer holds in the zone of his keyboard that only thinks, such as a chord in the
+  /// left hand: heard, but not melody. Called whenever that changes, between any other calls; it
+  /// holds until the next call or [#reset].
+  ///
+  /// @param low the pitches 0..63, a bit each, the lowest bit for pitch 0
+  /// @param high the pitches 64..127
+  @Hot
+  default void harmony(long low, long high) {}
+
   /// Step `step` opens.
   ///
   /// @param placeInBar sixteenth steps since the bar line, 0..stepsPerBar-1

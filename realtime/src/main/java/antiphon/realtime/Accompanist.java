@@ -2,7 +2,6 @@ package antiphon.realtime;
 
 import antiphon.model.StepPlayer;
 import antiphon.music.Hot;
-import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.Panic;
 import antiphon.music.time.StepGrid;
 import antiphon.realtime.telemetry.Counters;
@@ -33,17 +32,14 @@ import org.jspecify.annotations.Nullable;
 /// Replies go out at the first clock value acted on at or after their event, so that a chord struck
 /// at one time is answered once.
 public final class Accompanist {
-  private static final long ROLL_NANOS = 30_000_000;
-
-  private final boolean thru;
   private final Emitter out;
   private final Counters counters;
   private final StepGrid grid;
-  private final Performer performer = new Performer();
   private final Ensemble ensemble;
   private final Tuning tuning;
   private final StepLife life;
   private final Transport transport;
+  private final Hearing hearing;
   private boolean stopped;
 
   private long now = Long.MIN_VALUE;
@@ -54,14 +50,15 @@ public final class Accompanist {
   ///   that event is published
   public Accompanist(
       LoopSettings settings, @Nullable StepPlayer[] players, Emitter out, Counters counters) {
-    thru = settings.thru();
     this.out = out;
     this.counters = counters;
     ensemble = new Ensemble(settings, out, counters);
     grid = new StepGrid(settings.microsPerQuarter(), settings.meter());
     tuning = new Tuning(settings);
+    Performer performer = new Performer();
     life = new StepLife(settings.seed(), players, grid, tuning, performer, ensemble, counters);
     transport = new Transport(settings, grid, tuning, life, ensemble, out);
+    hearing = new Hearing(settings.input(), grid, performer, life, transport, out);
   }
 
   /// Takes an event in. What is due before the event's time is done first.
@@ -82,14 +79,14 @@ public final class Accompanist {
     }
     counters.increment(Counters.Id.EVENTS);
     switch (type) {
-      case EventType.MIDI -> onMidi(word, sequence, timeNanos);
+      case EventType.MIDI -> hearing.take(word, sequence, timeNanos, now);
       case EventType.TEMPO -> transport.tempo(word, timeNanos);
       case EventType.METER -> transport.meter(word, arg, timeNanos);
       case EventType.PORT_LOST -> onPortLost(word, timeNanos);
       case EventType.SETTING -> onSetting(word, arg);
       case EventType.PLAYER -> life.wantPlayer(word, !transport.running());
       case EventType.STOP -> onStop(timeNanos);
-      case EventType.OVERRUN -> releasePerformer(timeNanos);
+      case EventType.OVERRUN -> hearing.release(timeNanos);
       case EventType.PLAYER_FAILED -> life.fail(null, now);
       case EventType.START -> transport.start(timeNanos);
       case EventType.PANIC -> onPanic(timeNanos);
@@ -109,6 +106,7 @@ public final class Accompanist {
   @Hot
   public long nextDeadlineNanos() {
     long next = Math.min(ensemble.nextDue(), transport.nextDue());
+    next = Math.min(next, hearing.nextDue());
     return transport.running() ? Math.min(next, life.nextNanos()) : next;
   }
 
@@ -188,6 +186,8 @@ public final class Accompanist {
         ensemble.fireFirst(now, tuning.get(Setting.LATE_NANOS));
       } else if (transport.nextDue() == next) {
         transport.fire(next, now);
+      } else if (hearing.nextDue() == next) {
+        hearing.onClock(next);
       } else {
         life.advance(now);
         transport.advanced();
@@ -195,46 +195,13 @@ public final class Accompanist {
     }
   }
 
-  @Hot
-  private void releasePerformer(long due) {
-    int word = performer.takeNoteOff();
-    while (word != 0) {
-      if (thru) {
-        out.emit(MidiWord.noteOff(0, MidiWord.data1(word)), due, OutputKind.RELEASE, -1, 0);
-      }
-      word = performer.takeNoteOff();
-    }
-    performer.clear();
-  }
-
   // ---- events ----
-
-  @Hot
-  private void onMidi(int word, long sequence, long timeNanos) {
-    if (MidiWord.isSync(word)) {
-      transport.follow(word, timeNanos, now);
-      return;
-    }
-    if (thru && MidiWord.command(word) != 0xf0) {
-      int passed = word & ~0x0f; // channel 0
-      out.emit(passed, timeNanos, OutputKind.THRU, sequence, timeNanos);
-    }
-    if (MidiWord.isNoteOn(word)) {
-      transport.hear(word, timeNanos, now);
-      long roll = Math.min(ROLL_NANOS, (long) (grid.nanosPerStep() / 4));
-      performer.noteOn(word, timeNanos, life.step(), roll);
-      life.react(sequence, timeNanos, now);
-    } else if (MidiWord.isNoteOff(word)) {
-      performer.noteOff(word);
-      life.react(sequence, timeNanos, now);
-    }
-  }
 
   @Hot
   private void onPortLost(int which, long timeNanos) {
     counters.increment(Counters.Id.PORTS_LOST);
     if (which == EventType.INPUT) {
-      releasePerformer(timeNanos);
+      hearing.release(timeNanos);
     }
     ensemble.releaseAll(timeNanos);
   }
@@ -251,7 +218,7 @@ public final class Accompanist {
   @Hot
   private void onPanic(long timeNanos) {
     ensemble.stop(timeNanos);
-    releasePerformer(timeNanos);
+    hearing.release(timeNanos);
     for (int i = 0; i < Panic.WORDS; i++) {
       out.emit(Panic.word(i), timeNanos, OutputKind.PANIC, -1, 0);
     }
@@ -260,7 +227,7 @@ public final class Accompanist {
   @Hot
   private void onStop(long timeNanos) {
     ensemble.stop(timeNanos);
-    releasePerformer(timeNanos);
+    hearing.release(timeNanos);
     transport.halt(timeNanos);
     stopped = true;
   }

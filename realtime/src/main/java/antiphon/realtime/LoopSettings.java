@@ -1,6 +1,7 @@
 package antiphon.realtime;
 
 import antiphon.music.time.Meter;
+import antiphon.realtime.input.InputSettings;
 import java.util.List;
 
 /// What a loop is started with. [#defaults] is a sound beginning; the `with...` methods change one
@@ -22,7 +23,7 @@ import java.util.List;
 /// @param sendClock whether MIDI clock goes out
 /// @param countIn how the grid begins
 /// @param metronome whether beats click
-/// @param thru whether the performer's own messages go out, on channel 0
+/// @param input which of the performer's words are heard, and as what
 /// @param voiceChannels the channels 0..15 of the player's voices, from the highest; one for each
 ///   voice at least
 /// @param idle how the threads wait
@@ -39,7 +40,7 @@ public record LoopSettings(
     boolean sendClock,
     CountIn countIn,
     boolean metronome,
-    boolean thru,
+    InputSettings input,
     List<Integer> voiceChannels,
     IdleMode idle) {
   private static final long MILLI = 1_000_000;
@@ -82,7 +83,7 @@ public record LoopSettings(
         false,
         CountIn.NONE,
         false,
-        false,
+        InputSettings.defaults(),
         List.of(1, 2, 3, 4, 5, 6, 7, 8),
         IdleMode.BACKOFF);
   }
@@ -159,9 +160,14 @@ public record LoopSettings(
     return copy.settings();
   }
 
+  /// The same, but for whether what the performer plays goes out too.
   public LoopSettings withThru(boolean value) {
+    return withInput(input.withThru(value));
+  }
+
+  public LoopSettings withInput(InputSettings value) {
     Copy copy = new Copy(this);
-    copy.thru = value;
+    copy.input = value;
     return copy.settings();
   }
 
@@ -191,7 +197,7 @@ public record LoopSettings(
     boolean sendClock;
     CountIn countIn;
     boolean metronome;
-    boolean thru;
+    InputSettings input;
     List<Integer> voiceChannels;
     IdleMode idle;
 
@@ -208,7 +214,7 @@ public record LoopSettings(
       sendClock = from.sendClock;
       countIn = from.countIn;
       metronome = from.metronome;
-      thru = from.thru;
+      input = from.input;
       voiceChannels = from.voiceChannels;
       idle = from.idle;
     }
@@ -227,7 +233,7 @@ public record LoopSettings(
           sendClock,
           countIn,
           metronome,
-          thru,
+          input,
           voiceChannels,
           idle);
     }

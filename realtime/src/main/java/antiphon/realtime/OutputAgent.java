@@ -3,6 +3,7 @@ package antiphon.realtime;
 import antiphon.music.Hot;
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.NoteSet;
 import antiphon.music.time.Clock;
 import antiphon.realtime.telemetry.Counters;
 import antiphon.realtime.telemetry.Latencies;

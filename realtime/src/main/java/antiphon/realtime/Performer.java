@@ -3,6 +3,7 @@ package antiphon.realtime;
 import antiphon.music.Hot;
 import antiphon.music.Pitch;
 import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.NoteSet;
 
 /// What the performer's line does in the open step.
 ///
@@ -81,10 +82,5 @@ final class Performer {
   @Hot
   int velocity(int pitch) {
     return pitch == Pitch.SILENT ? 0 : velocity[pitch];
-  }
-
-  @Hot
-  int takeNoteOff() {
-    return held.takeNoteOff();
   }
 }

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// wait.
 ///
 /// **When the ring is full.** The last eighth of it is kept for note-offs and controls; a note-on
-/// that finds only that is dropped and counted. A note-off that finds nothing at all raises a flag,
-/// upon which the loop, once it has caught up, takes all the performer's notes as released: a note
-/// too short is better than one that hangs. A stop or a lost port raises a flag of its own, so that
-/// it is never lost.
+/// that finds only that is dropped and counted. What ends notes and finds nothing at all raises a
+/// flag, upon which the loop, once it has caught up, takes all the performer's notes as released: a
+/// note too short is better than one that hangs. A stop or a lost port raises a flag of its own, so
+/// that it is never lost.
 public final class RingInput implements MidiSink {
   static final int OVERRUN = 1;
   static final int STOP = 2;
@@ -44,10 +44,12 @@ public final class RingInput implements MidiSink {
   @Hot
   @Override
   public void midi(int word, long timeNanos) {
-    boolean off = MidiWord.isNoteOff(word);
-    boolean mayUseReserve = off || MidiWord.isSync(word);
-    boolean taken = offer(EventType.MIDI, word, 0, timeNanos, mayUseReserve);
-    if (off && !taken) {
+    boolean ends =
+        MidiWord.isNoteOff(word)
+            || MidiWord.command(word) == 0xb0 // a pedal, all notes off
+            || MidiWord.status(word) == MidiWord.RESET;
+    boolean taken = offer(EventType.MIDI, word, 0, timeNanos, ends || MidiWord.isSync(word));
+    if (ends && !taken) {
       raise(OVERRUN);
     }
     if (taken && MidiWord.isNoteOn(word)) {

@@ -1,6 +1,7 @@
 package antiphon.realtime;
 
 import antiphon.music.time.Meter;
+import antiphon.realtime.input.InputSettings;
 import antiphon.realtime.journal.JournalException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class SettingsFacts {
     facts.put("sendClock", Boolean.toString(s.sendClock()));
     facts.put("countIn", s.countIn().name());
     facts.put("metronome", Boolean.toString(s.metronome()));
-    facts.put("thru", Boolean.toString(s.thru()));
+    facts.putAll(s.input().facts());
     facts.put(
         "voiceChannels",
         s.voiceChannels().stream().map(String::valueOf).collect(Collectors.joining(",")));
@@ -48,7 +49,7 @@ final class SettingsFacts {
           Boolean.parseBoolean(fact(facts, "sendClock")),
           CountIn.valueOf(fact(facts, "countIn")),
           Boolean.parseBoolean(fact(facts, "metronome")),
-          Boolean.parseBoolean(fact(facts, "thru")),
+          InputSettings.of(facts),
           Arrays.stream(fact(facts, "voiceChannels").split(",", -1)).map(Integer::valueOf).toList(),
           IdleMode.BACKOFF);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

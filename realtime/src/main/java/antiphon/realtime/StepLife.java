@@ -48,6 +48,8 @@ final class StepLife {
   private boolean decidedAfter;
   private boolean preparing;
   private int toldPitch = Pitch.SILENT;
+  private long harmonyLow;
+  private long harmonyHigh;
 
   StepLife(
       long seed,
@@ -114,6 +116,19 @@ final class StepLife {
       prepareEvent.done(step, !preparing);
     }
     return preparing;
+  }
+
+  /// What sounds in the performer's zone that only thinks has changed: the pitches 0..63 and
+  /// 64..127, a bit each.
+  @Hot
+  void harmony(long low, long high, long now) {
+    harmonyLow = low;
+    harmonyHigh = high;
+    try {
+      player.harmony(low, high);
+    } catch (RuntimeException | Error e) {
+      fail(e, now);
+    }
   }
 
   /// Play begins: the player forgets all.
@@ -343,6 +358,7 @@ final class StepLife {
     player = next;
     firstStepOfPlayer = open ? step : step + 1;
     player.reset(seed);
+    player.harmony(harmonyLow, harmonyHigh);
   }
 
   /// The player failed.

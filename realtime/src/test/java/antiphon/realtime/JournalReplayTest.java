@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import antiphon.model.StepPlayer;
+import antiphon.music.midi.MidiWord;
+import antiphon.realtime.input.InputSettings;
 import antiphon.realtime.journal.JournalException;
 import antiphon.realtime.journal.JournalReader;
 import antiphon.realtime.journal.JournalRecord;
@@ -25,7 +27,10 @@ class JournalReplayTest {
   private Path path = Path.of("unset");
   private final RecordingOutput output = new RecordingOutput();
   private final LoopSettings settings =
-      LoopSettings.defaults().withMicrosPerQuarter(400_000).withMetronome(true).withThru(true);
+      LoopSettings.defaults()
+          .withMicrosPerQuarter(400_000)
+          .withMetronome(true)
+          .withInput(new InputSettings(InputSettings.ALL, false, 2, 62, false, true, 5));
 
   @BeforeEach
   void file() {
@@ -40,6 +45,13 @@ class JournalReplayTest {
       int pitch = 60 + random.nextInt(20);
       double length = 50 + random.nextInt(400);
       script.note(at + random.nextGaussian() * 20, at + length + random.nextInt(30), pitch);
+      if (i % 3 == 0) {
+        int pedal = random.nextInt(128);
+        script.at(at, (sink, t) -> sink.midi(MidiWord.control(0, 64 + 2 * (pedal % 2), pedal), t));
+      }
+      if (i == 90) {
+        script.at(at, (sink, t) -> sink.midi(MidiWord.ACTIVE_SENSING, t));
+      }
       at += length + random.nextInt(80);
       if (i % 70 == 69) {
         script.tempo(at, 300_000 + random.nextInt(400_000)).meter(at + 300, 3, 4);

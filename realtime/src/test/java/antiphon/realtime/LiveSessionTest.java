@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.NoteSet;
 import antiphon.realtime.telemetry.Counters;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

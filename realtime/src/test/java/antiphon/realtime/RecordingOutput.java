@@ -3,6 +3,7 @@ package antiphon.realtime;
 import antiphon.music.Pitch;
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.NoteSet;
 import antiphon.music.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import antiphon.model.Steering;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.Panic;
+import antiphon.realtime.input.InputSettings;
 import antiphon.realtime.telemetry.Counters;
 import java.io.IOException;
 import java.util.List;
@@ -82,6 +83,33 @@ class SessionRulesTest {
     assertThat(player.told)
         .containsSubsequence("register 0", "begin 1 1/16", "register -12", "begin 2 2/16")
         .containsOnlyOnce("begin 2 2/16");
+  }
+
+  @Test
+  void aPedalledNoteLengthensAndThePhraseEndsWhenThePedalIsUp() {
+    run(
+        new Script()
+            .note(1000, 1150, 72)
+            .at(1100, (sink, t) -> sink.midi(MidiWord.control(0, 64, 127), t))
+            .at(1580, (sink, t) -> sink.midi(MidiWord.control(0, 64, 0), t)));
+    assertThat(player.told).contains("end 1 C5", "end 5 C5", "end 6 -");
+  }
+
+  @Test
+  void whatAnInstrumentHeldThatSensedAndFellSilentIsLetGo() {
+    run(new Script().on(1000, 72).at(1050, (sink, t) -> sink.midi(MidiWord.ACTIVE_SENSING, t)));
+    assertThat(player.told).contains("end 3 C5", "end 4 -"); // 330 ms later
+  }
+
+  @Test
+  void theZoneThatOnlyThinksIsHeardButIsNoMelody() {
+    settings =
+        settings.withInput(new InputSettings(InputSettings.ALL, false, 0, 60, false, false, 0));
+    run(new Script().note(1000, 1240, 48).note(1300, 1400, 72));
+    assertThat(output.ons()).containsExactly("1300 on 1 Ab3", "1300 on 2 C3");
+    assertThat(player.told)
+        .containsSubsequence(
+            "harmony 1000000000000", "end 0 -", "end 1 -", "harmony 0", "end 3 C5 onset");
   }
 
   @Test

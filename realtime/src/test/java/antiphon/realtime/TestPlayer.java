@@ -22,6 +22,7 @@ class TestPlayer implements StepPlayer {
   int slices = 3;
   private final int[] decision = new int[VOICES];
   private int step;
+  private long harmony;
   private int silentSteps = 100;
   private int left;
 
@@ -48,6 +49,15 @@ class TestPlayer implements StepPlayer {
     if (writesSteering) {
       told.add("register " + steering.get(Steering.REGISTER));
     }
+  }
+
+  @Hot
+  @Override
+  public void harmony(long low, long high) {
+    if (writesDown && (low | high | harmony) != 0) {
+      told.add("harmony " + Long.toHexString(low));
+    }
+    harmony = low | high;
   }
 
   @Hot

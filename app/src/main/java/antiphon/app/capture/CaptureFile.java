@@ -11,6 +11,7 @@ import antiphon.realtime.ClockSource;
 import antiphon.realtime.CountIn;
 import antiphon.realtime.EventType;
 import antiphon.realtime.OutputKind;
+import antiphon.realtime.input.InputSettings;
 import antiphon.realtime.journal.JournalException;
 import antiphon.realtime.journal.JournalReader;
 import antiphon.realtime.journal.JournalRecord;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +36,13 @@ public final class CaptureFile {
 
   private final TimedWords heard = new TimedWords();
   private final TimedWords sent = new TimedWords();
+  private final InputSettings input;
+  private final List<Integer> channels;
   private final Timeline timeline;
 
-  private CaptureFile(Timeline timeline) {
+  private CaptureFile(InputSettings input, List<Integer> channels, Timeline timeline) {
+    this.input = input;
+    this.channels = channels;
     this.timeline = timeline;
   }
 
@@ -70,6 +76,8 @@ public final class CaptureFile {
   public static Optional<MidiFile> of(JournalReader reader) throws IOException, JournalException {
     CaptureFile capture =
         new CaptureFile(
+            input(reader),
+            channels(reader),
             new Timeline(
                 CountIn.valueOf(reader.facts().getOrDefault("countIn", CountIn.NONE.name())),
                 ClockSource.valueOf(reader.facts().getOrDefault("clock", ClockSource.OWN.name())),
@@ -112,16 +120,24 @@ public final class CaptureFile {
             && out.kind() != OutputKind.CLICK
             && out.kind() != OutputKind.THRU
             && out.kind() != OutputKind.PANIC) {
-          sent.add(out.word(), out.dueNanos());
-          if (MidiWord.isNoteOn(out.word())) {
-            timeline.seen(out.dueNanos());
-          }
+          takeVoice(out.word(), out.dueNanos());
         }
       }
       case JournalRecord.ClockValue _,
           JournalRecord.Player _,
           JournalRecord.Gap _,
           JournalRecord.End _ -> {}
+    }
+  }
+
+  /// A voice's word goes to the channel that the voice has in the file, whatever it was sent on.
+  private void takeVoice(int word, long nanos) {
+    int voice = channels.indexOf(MidiWord.channel(word));
+    if (voice >= 0) {
+      sent.add((word & ~0x0f) | Instruments.channel(voice), nanos);
+      if (MidiWord.isNoteOn(word)) {
+        timeline.seen(nanos);
+      }
     }
   }
 
@@ -140,11 +156,30 @@ public final class CaptureFile {
         heard.add(event.word(), event.timeNanos());
         if (MidiWord.isNoteOn(event.word())) {
           timeline.seen(event.timeNanos());
+        }
+        if (input.beginsMelody(event.word())) {
           timeline.onset(
               MidiWord.data1(event.word()), MidiWord.data2(event.word()), event.timeNanos());
         }
       }
       default -> {}
+    }
+  }
+
+  private static InputSettings input(JournalReader reader) throws JournalException {
+    try {
+      return InputSettings.of(reader.facts());
+    } catch (IllegalArgumentException e) {
+      throw new JournalException("The journal's header makes no sense: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static List<Integer> channels(JournalReader reader) throws JournalException {
+    String channels = reader.facts().getOrDefault("voiceChannels", "1,2,3,4,5,6,7,8");
+    try {
+      return Arrays.stream(channels.split(",", -1)).map(Integer::valueOf).toList();
+    } catch (NumberFormatException e) {
+      throw new JournalException("The journal's header has the channels " + channels + ".", e);
     }
   }
 

@@ -44,9 +44,9 @@ import picocli.CommandLine.Spec;
     description = "Play, and be accompanied: what you play on one port is answered on another.",
     footer = {
       "",
-      "While you play you can type: player NAME, tempo BPM, meter 3/4, hold MS, budget MS, late MS, click on|off, quit."
-          + " Changes begin with the next bar. What you both play is kept as it happens, and becomes a MIDI file"
-          + " at the end, or, after a crash, with the next start."
+      "While you play you can type: player NAME, tempo BPM, meter 3/4, hold MS, budget MS, late MS,"
+          + " click on|off, quit. Changes begin with the next bar. What you both play is kept as it"
+          + " happens, and becomes a MIDI file at the end, or, after a crash, with the next start."
     })
 public final class JamCommand implements Callable<Integer> {
   private static final int WARM_UP_STEPS = 2048;
@@ -82,8 +82,8 @@ public final class JamCommand implements Callable<Integer> {
       throw new UserError(
           "Both --in and --out are '"
               + inName
-              + "': if that is an instrument that does not send back what it gets, say --same-port as well;"
-              + " otherwise name another port.");
+              + "': if that is an instrument that does not send back what it gets, say --same-port"
+              + " as well; otherwise name another port.");
     }
     Players players = world.players().get();
     CompiledModel model = players.find(settings.player().name());
@@ -99,7 +99,13 @@ public final class JamCommand implements Callable<Integer> {
     MidiInput input = new LastingInput(ports, in, world.clock(), display::say);
     MidiOutput output =
         new ClickChannel(
-            new LastingOutput(ports, to, display::say), settings.metronome().channel() - 1);
+            new LastingOutput(
+                ports,
+                to,
+                Greeting.words(settings.output()),
+                Greeting.farewell(settings.output()),
+                display::say),
+            settings.metronome().channel() - 1);
     try {
       output.open();
     } catch (PortException e) {
@@ -168,9 +174,9 @@ public final class JamCommand implements Callable<Integer> {
         .findFirst()
         .orElseThrow(() ->
             new UserError(
-                "There is no MIDI input to play on: connect an instrument and look at `antiphon devices`,"
-                    + " say `--in virtual` for a port that other programs connect to,"
-                    + " or hear `antiphon demo`."));
+                "There is no MIDI input to play on: connect an instrument and look at `antiphon"
+                    + " devices`, say `--in virtual` for a port that other programs connect to, or"
+                    + " hear `antiphon demo`."));
   }
 
   private static PortInfo port(PortDirectory ports, String wanted, Direction direction) {

@@ -4,10 +4,12 @@ import antiphon.app.UserError;
 import antiphon.config.ConfigException;
 import antiphon.config.Settings;
 import antiphon.config.SettingsLoader;
+import antiphon.config.Zone;
 import antiphon.realtime.ClockSource;
 import antiphon.realtime.CountIn;
 import antiphon.realtime.IdleMode;
 import antiphon.realtime.LoopSettings;
+import antiphon.realtime.input.InputSettings;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +21,16 @@ final class JamOptions {
       names = "--in",
       paramLabel = "PORT|virtual",
       description =
-          "The port you play on, as `antiphon devices` lists it, or virtual for a port 'Antiphon In'"
-              + " that other programs connect to; otherwise the first.")
+          "The port you play on, as `antiphon devices` lists it, or virtual for a port 'Antiphon"
+              + " In' that other programs connect to; otherwise the first.")
   private @Nullable String in;
 
   @Option(
       names = "--out",
       paramLabel = "PORT|virtual|synth",
       description =
-          "The port the accompaniment goes to, virtual for a port 'Antiphon Out' that other programs"
-              + " connect to, or synth for the built-in synthesizer.")
+          "The port the accompaniment goes to, virtual for a port 'Antiphon Out' that other"
+              + " programs connect to, or synth for the built-in synthesizer.")
   private @Nullable String out;
 
   @Option(
@@ -52,7 +54,8 @@ final class JamOptions {
       names = "--clock",
       paramLabel = "own|midi",
       description =
-          "Whose tempo and bars hold: midi follows the MIDI clock at --in (start, stop, song position).")
+          "Whose tempo and bars hold: midi follows the MIDI clock at --in (start, stop, song"
+              + " position).")
   private @Nullable String clock;
 
   @Option(names = "--send-clock", description = "Send MIDI clock to --out.")
@@ -71,6 +74,29 @@ final class JamOptions {
 
   @Option(names = "--thru", description = "Send what you play to --out as well.")
   private boolean thru;
+
+  @Option(
+      names = "--channel",
+      paramLabel = "1..16",
+      description = "The MIDI channel that you play on; otherwise all but 10, that of the drums.")
+  private @Nullable Integer channel;
+
+  @Option(
+      names = "--split",
+      paramLabel = "KEY",
+      description =
+          "Split the keyboard, C4 being middle C: what you play from there on is accompanied, what"
+              + " you hold below it is only heard.")
+  private @Nullable String split;
+
+  @Option(
+      names = "--transpose",
+      paramLabel = "SEMITONES",
+      description = "What you play counts as so much higher.")
+  private @Nullable Integer transpose;
+
+  @Option(names = "--mpe", description = "You play an MPE instrument.")
+  private boolean mpe;
 
   @Option(
       names = "--hold",
@@ -129,6 +155,10 @@ final class JamOptions {
     set(loader, "ports.in", in, "--in");
     set(loader, "ports.out", out, "--out");
     set(loader, "ports.thru", thru ? true : null, "--thru");
+    set(loader, "input.channel", channel, "--channel");
+    set(loader, "input.split", split, "--split");
+    set(loader, "input.transpose", transpose, "--transpose");
+    set(loader, "input.mpe", mpe ? true : null, "--mpe");
     set(loader, "player.name", player, "--player");
     set(loader, "player.seed", seed, "--seed");
     set(loader, "time.tempo", tempo, "--tempo");
@@ -186,8 +216,21 @@ final class JamOptions {
         .withSendClock(time.sendClock())
         .withCountIn(CountIn.valueOf(time.countIn().name()))
         .withMetronome(settings.metronome().on())
-        .withThru(settings.ports().thru())
+        .withInput(input(settings))
+        .withVoiceChannels(settings.output().channels().stream().map(c -> c - 1).toList())
         .withSeed(settings.player().seed())
         .withOffsetNanos(offsetNanos);
+  }
+
+  private static InputSettings input(Settings settings) {
+    Settings.Input input = settings.input();
+    return new InputSettings(
+        input.channel() == 0 ? InputSettings.ALL : input.channel() - 1,
+        input.mpe(),
+        input.transpose(),
+        input.split(),
+        input.melody() == Zone.LOWER,
+        settings.ports().thru(),
+        settings.output().thruChannel() - 1);
   }
 }

@@ -54,6 +54,33 @@ class CaptureFileTest {
   }
 
   @Test
+  void voicesAreFoundOnWhateverChannelsTheyWereSent() throws Exception {
+    try (Journals journals = new Journals(journal(), "voiceChannels", "4,2")) {
+      journals.start(0).performer(72, 0, 2).voice(3, 67, 0, 2).voice(1, 48, 0, 2);
+    }
+
+    MidiFile midi = written();
+
+    assertThat(notes(midi, 2)).extracting(Note::pitch).containsExactly(67);
+    assertThat(notes(midi, 3)).extracting(Note::pitch).containsExactly(48);
+  }
+
+  @Test
+  void aCountInIsOfTheNotesThatAreMelody() throws Exception {
+    try (Journals journals =
+        new Journals(journal(), "countIn", "BY_PLAYING", "input.split", "60")) {
+      journals.start(0);
+      for (int beat = 0; beat < 6; beat++) { // five steps each: 120 a minute
+        journals
+            .performer(60 + beat, 7 + 5 * beat, 9 + 5 * beat)
+            .performer(48, 9 + 5 * beat, 10 + 5 * beat);
+      }
+    }
+
+    assertThat(written().tracks().getFirst().events()).contains(new TempoEvent(0, 500_000));
+  }
+
+  @Test
   void aPlayerWithMoreVoicesWhoTookOverHasATrackForEach() throws Exception {
     try (Journals journals = new Journals(journal())) {
       journals.start(0).performer(72, 0, 2).voice(0, 67, 0, 2).voice(3, 48, 4, 6);

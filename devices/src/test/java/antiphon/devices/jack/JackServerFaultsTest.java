@@ -92,7 +92,13 @@ class JackServerFaultsTest {
     BlockingQueue<String> news = new LinkedBlockingQueue<>();
     try (JackServer server = JackServer.start();
         MidiOutput output =
-            open(new LastingOutput(ports, ports.find("virtual", Direction.OUTPUT), news::add));
+            open(
+                new LastingOutput(
+                    ports,
+                    ports.find("virtual", Direction.OUTPUT),
+                    List.of(),
+                    List.of(),
+                    news::add));
         MidiInput input =
             new LastingInput(
                 ports, JackServer.awaitPort(JackClient.OUTPUT), Clock.SYSTEM, news::add)) {

@@ -1,8 +1,7 @@
-package antiphon.realtime;
+package antiphon.music.midi;
 
 import antiphon.music.Hot;
 import antiphon.music.Pitch;
-import antiphon.music.midi.MidiWord;
 
 /// The notes that sound, told apart by channel and pitch. Confined to one thread.
 public final class NoteSet {
@@ -39,6 +38,41 @@ public final class NoteSet {
     }
   }
 
+  /// Adds the notes of a channel that another set holds.
+  @Hot
+  public void addAll(int channel, NoteSet other) {
+    bits[channel << 1] |= other.bits[channel << 1];
+    bits[channel << 1 | 1] |= other.bits[channel << 1 | 1];
+  }
+
+  /// Removes the notes of a channel that another set holds.
+  @Hot
+  public void removeAll(int channel, NoteSet other) {
+    bits[channel << 1] &= ~other.bits[channel << 1];
+    bits[channel << 1 | 1] &= ~other.bits[channel << 1 | 1];
+  }
+
+  /// Whether any channel has a note of that pitch.
+  @Hot
+  public boolean containsOnAny(int pitch) {
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      if (contains(channel, pitch)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The pitches 0..63 (`half` 0) or 64..127 (1) of all channels, a bit each.
+  @Hot
+  public long pitches(int half) {
+    long all = 0;
+    for (int i = half; i < bits.length; i += 2) {
+      all |= bits[i];
+    }
+    return all;
+  }
+
   @Hot
   public void clear() {
     for (int i = 0; i < bits.length; i++) {
@@ -49,12 +83,8 @@ public final class NoteSet {
   /// The highest pitch on any channel, or [Pitch#SILENT].
   @Hot
   public int highest() {
-    long low = 0;
-    long high = 0;
-    for (int i = 0; i < bits.length; i += 2) {
-      low |= bits[i];
-      high |= bits[i + 1];
-    }
+    long low = pitches(0);
+    long high = pitches(1);
     if (high != 0) {
       return 127 - Long.numberOfLeadingZeros(high);
     }
