@@ -26,9 +26,12 @@ import picocli.CommandLine.Spec;
       "",
       "bf16 halves the file and what is read from memory at every event; f16 halves the file alone;",
       "i8 quarters the file, and is as bf16 in memory.",
-      "What that costs in quality: antiphon evaluate --network FILE --network OTHER ..."
+      "It says how nearly both foretell the same. What that costs in quality: antiphon evaluate --network FILE ..."
     })
 final class ConvertCommand implements Callable<Integer> {
+  /// Events that old and new are compared at.
+  private static final int EVENTS = 1000;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--in", paramLabel = "FILE", required = true, description = "The model.")
@@ -62,6 +65,9 @@ final class ConvertCommand implements Callable<Integer> {
       builder.store(this::type).write(out);
       PrintWriter console = spec.commandLine().getOut();
       console.printf("%s: %,d bytes, now %,d%n", out, before, Files.size(out));
+      if (architecture.heads().isEmpty()) {
+        console.printf("%s%n", Agreement.of(model, CompiledModel.load(out), EVENTS));
+      }
       return 0;
     } catch (ModelException e) {
       throw new IOException(e.getMessage(), e);

@@ -45,6 +45,7 @@ class ConvertCommandTest {
     assertThat(run("--in", file.toString(), "--out", brief.toString())).isZero();
 
     assertThat(Files.size(brief)).isLessThan(Files.size(file) * 6 / 10);
+    assertThat(said.toString()).containsPattern("likeliest at (9[0-9]|100)\\.[0-9] %");
     CompiledModel before = CompiledModel.load(file);
     CompiledModel after = CompiledModel.load(brief);
     assertThat(after.provenance()).isEqualTo(before.provenance());
@@ -61,6 +62,17 @@ class ConvertCommandTest {
         assertThat(actual).as(tensor.name()).isEqualTo(expected);
       }
     }
+  }
+
+  @Test
+  void agreementCountsWhatDiffers() throws Exception {
+    CompiledModel model = CompiledModel.load(file);
+    assertThat(Agreement.of(model, model, 50)).isEqualTo(new Agreement(50, 50, 0));
+    Path other = folder.resolve("other.safetensors");
+    new ModelBuilder(model.architecture(), model.provenance()).fill(2).write(other);
+    Agreement stranger = Agreement.of(model, CompiledModel.load(other), 50);
+    assertThat(stranger.same()).isLessThan(50);
+    assertThat(stranger.largest()).isPositive();
   }
 
   @Test
