@@ -35,6 +35,7 @@ final class Jam {
   private final CaptureFolder.@Nullable Take take;
   private final Clock clock;
   private final Display display;
+  private final GuardNews guard;
   private final StatusLine status;
   private int slot;
   private int tempoAtBar;
@@ -53,7 +54,8 @@ final class Jam {
       MidiOutput out,
       CaptureFolder.@Nullable Take take,
       Clock clock,
-      Display display) {
+      Display display,
+      GuardNews guard) {
     this.session = session;
     this.settings = settings;
     this.players = players;
@@ -62,6 +64,7 @@ final class Jam {
     this.take = take;
     this.clock = clock;
     this.display = display;
+    this.guard = guard;
     status = new StatusLine(voices(player), this::barLine);
   }
 
@@ -82,6 +85,7 @@ final class Jam {
     while (!isEnded()) {
       Typed.Line line = typed.poll(POLL_MILLIS);
       if (line != null && isToEnd(line, quitAtEnd)) {
+        look();
         return true;
       }
       session.tap().poll(status);
@@ -120,6 +124,7 @@ final class Jam {
 
   /// Notices what has gone wrong and says it once.
   private void look() {
+    guard.look();
     Throwable failure = session.failure();
     if (failure != null && !failure.equals(reported)) {
       reported = failure;

@@ -18,6 +18,7 @@ import antiphon.model.StepPlayer;
 import antiphon.model.format.CompiledModel;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiOutput;
+import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.PortException;
 import antiphon.realtime.ClockSource;
 import antiphon.realtime.CountIn;
@@ -25,6 +26,8 @@ import antiphon.realtime.LoopSettings;
 import antiphon.realtime.Session;
 import antiphon.realtime.SessionBuilder;
 import antiphon.realtime.WarmUp;
+import antiphon.realtime.input.Echoes;
+import antiphon.realtime.input.InputGuard;
 import antiphon.realtime.machine.ThreadWish;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -97,15 +100,15 @@ public final class JamCommand implements Callable<Integer> {
     WarmUp.run(JamOptions.loop(settings, 0), player, WARM_UP_STEPS);
     Display display = new Display(out, world.terminal(), LINE);
     MidiInput input = new LastingInput(ports, in, world.clock(), display::say);
-    MidiOutput output =
-        new ClickChannel(
-            new LastingOutput(
-                ports,
-                to,
-                Greeting.words(settings.output()),
-                Greeting.farewell(settings.output()),
-                display::say),
-            settings.metronome().channel() - 1);
+    MidiOutput lasting =
+        new LastingOutput(
+            ports,
+            to,
+            Greeting.words(settings.output()),
+            Greeting.farewell(settings.output()),
+            display::say);
+    Echoes echoes = new Echoes(world.clock());
+    MidiOutput output = echoes.of(new ClickChannel(lasting, settings.metronome().channel() - 1));
     try {
       output.open();
     } catch (PortException e) {
@@ -118,11 +121,15 @@ public final class JamCommand implements Callable<Integer> {
     }
     CaptureFolder.Take take = folder == null ? null : folder.begin(world.now().get());
     Session session = session(settings, loop, model, player, output, take);
-    Jam jam = new Jam(session, loop, players, player, input, output, take, world.clock(), display);
-    return play(jam, session, input, display, welcome(settings, inName, outName));
+    InputGuard guard = new InputGuard(session.input(), echoes);
+    GuardNews news = new GuardNews(guard, inName, outName, display::say);
+    Jam jam =
+        new Jam(session, loop, players, player, input, output, take, world.clock(), display, news);
+    return play(jam, session, input, guard, display, welcome(settings, inName, outName));
   }
 
-  private int play(Jam jam, Session session, MidiInput input, Display display, String welcome)
+  private int play(
+      Jam jam, Session session, MidiInput input, MidiSink sink, Display display, String welcome)
       throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Thread ender = new Thread(() -> end(jam, out), "antiphon-shutdown");
@@ -130,7 +137,7 @@ public final class JamCommand implements Callable<Integer> {
     boolean wished;
     try {
       session.start(world.clock().nanos() + LEAD_NANOS);
-      input.open(session.input());
+      input.open(sink);
       session.refusal().ifPresent(display::say);
       display.say(welcome);
       wished = jam.run(new Typed(world.typed()), world.terminal());

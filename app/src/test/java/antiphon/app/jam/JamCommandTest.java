@@ -164,6 +164,23 @@ class JamCommandTest {
   }
 
   @Test
+  void whatComesBackFromTheOutputIsLeftOutAndSaid() throws Exception {
+    studio.comesBack = true;
+    PipedInputStream typed = new PipedInputStream();
+    try (OutputStream type = new PipedOutputStream(typed)) {
+      CompletableFuture<Ran> running = start(typed, "--thru");
+      playUntilAnswered(40);
+      type.write("quit\n".getBytes(StandardCharsets.UTF_8));
+      type.flush();
+      Ran ran = running.get(60, TimeUnit.SECONDS);
+
+      assertThat(ran.exitCode()).isZero();
+      assertThat(ran.out()).contains("'Module' comes back in at 'Stage Keys'");
+    }
+    assertThat(sounding).isEmpty();
+  }
+
+  @Test
   void anOutputThatCannotBeOpenedIsASentence() throws Exception {
     studio.module.unplug();
 

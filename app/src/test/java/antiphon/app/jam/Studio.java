@@ -24,6 +24,10 @@ import java.util.function.IntConsumer;
 final class Studio implements Backend {
   final LoopbackCable keys = new LoopbackCable("Stage Keys", Clock.SYSTEM);
   final LoopbackCable module = new LoopbackCable("Module", Clock.SYSTEM);
+
+  /// Whether what arrives at the sound module comes back as if from the keyboard.
+  volatile boolean comesBack;
+
   private final MidiOutput fingers = keys.output();
   private final Path folder;
 
@@ -31,7 +35,15 @@ final class Studio implements Backend {
   Studio(Path folder, IntConsumer heard) throws PortException {
     this.folder = folder;
     fingers.open();
-    module.input().open(new Listener(heard));
+    module
+        .input()
+        .open(
+            new Listener(word -> {
+              heard.accept(word);
+              if (comesBack) {
+                fingers.send(word, 0);
+              }
+            }));
   }
 
   private record Listener(IntConsumer heard) implements MidiSink {

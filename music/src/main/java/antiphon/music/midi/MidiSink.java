@@ -1,10 +1,13 @@
 package antiphon.music.midi;
 
+import antiphon.music.Hot;
+
 /// Where an input port puts what it receives. Called on the port's own thread; never blocks.
 ///
 /// Times are on the session's [antiphon.music.time.Clock], in nanoseconds: when the event happened
 /// at the port.
 public interface MidiSink {
+  @Hot
   void midi(int word, long timeNanos);
 
   /// The tempo changes at `timeNanos`; only ports that carry one (a file player, later a clock)
