@@ -1,6 +1,7 @@
 package antiphon.training;
 
 import antiphon.model.EventNetwork;
+import antiphon.model.Sampler;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
 import antiphon.model.kernel.Kernels;
@@ -17,6 +18,7 @@ record Agreement(int events, int same, float largest) {
   static Agreement of(CompiledModel first, CompiledModel second, int events) throws ModelException {
     EventNetwork one = EventNetwork.of(first, Kernels.best());
     EventNetwork other = EventNetwork.of(second, Kernels.best());
+    Sampler sampler = new Sampler(one.classes());
     SplittableRandom random = new SplittableRandom(1);
     int same = 0;
     float largest = 0;
@@ -29,27 +31,10 @@ record Agreement(int events, int same, float largest) {
       for (int c = 0; c < expected.length; c++) {
         largest = Math.max(largest, Math.abs(expected[c] - actual[c]));
       }
-      same += likeliest(expected) == likeliest(actual) ? 1 : 0;
-      event = drawn(expected, random.nextDouble());
+      same += sampler.likeliest(expected) == sampler.likeliest(actual) ? 1 : 0;
+      event = sampler.draw(expected, 1, random.nextFloat());
     }
     return new Agreement(events, same, largest);
-  }
-
-  private static int likeliest(float[] distribution) {
-    int best = 0;
-    for (int c = 1; c < distribution.length; c++) {
-      best = distribution[c] > distribution[best] ? c : best;
-    }
-    return best;
-  }
-
-  private static int drawn(float[] distribution, double chance) {
-    int event = 0;
-    for (double left = chance - distribution[0]; left > 0 && event < distribution.length - 1; ) {
-      event++;
-      left -= distribution[event];
-    }
-    return event;
   }
 
   @Override
