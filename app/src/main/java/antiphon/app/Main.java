@@ -7,6 +7,7 @@ import antiphon.app.evaluate.EvaluateCommand;
 import antiphon.app.generate.GenerateCommand;
 import antiphon.app.inspect.InspectCommand;
 import antiphon.app.jam.JamCommand;
+import antiphon.app.jam.LearnCommand;
 import antiphon.app.latency.LatencyCommand;
 import antiphon.app.perform.DemoCommand;
 import antiphon.app.perform.RenderCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayCommand.class,
       RecoverCommand.class,
       PanicCommand.class,
+      LearnCommand.class,
       CompletionCommand.class
     })
 public final class Main implements Runnable {

@@ -2,6 +2,8 @@ package antiphon.config;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import antiphon.music.Pitch;
+import antiphon.music.midi.Trigger;
 import antiphon.music.time.Meter;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
@@ -9,6 +11,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +30,6 @@ import java.util.stream.Collectors;
 /// there is: [#refuseUnknown] notes every other key.
 final class Reader {
   private static final String KEY = "value";
-  private static final Pattern KEY_NAME = Pattern.compile("([A-Ga-g])([#b]?)(-?\\d)");
   private static final Pattern METER = Pattern.compile("\\s*(\\d{1,2})\\s*/\\s*(\\d{1,2})\\s*");
 
   private final Config config;
@@ -105,18 +107,26 @@ final class Reader {
     return read(
         path,
         "empty or a key such as C4 (middle C), F#3 or Bb2",
-        v -> v.getString(KEY).isBlank() ? 0 : keyOf(v.getString(KEY).strip()),
-        key -> key >= 0 && key <= 127);
+        v -> v.getString(KEY).isBlank() ? 0 : Pitch.parse(v.getString(KEY)),
+        key -> true);
   }
 
-  private static int keyOf(String name) {
-    Matcher matcher = KEY_NAME.matcher(name);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("no key");
+  /// Controllers and keys, by the control that they steer.
+  Map<Control, Trigger> triggers(String group) {
+    Map<Control, Trigger> triggers = new EnumMap<>(Control.class);
+    for (Control control : Control.values()) {
+      read(
+              group + "." + name(control),
+              "empty, a controller such as cc 21, or a key such as note C2, on a certain channel if"
+                  + " so wished, as in cc 21 channel 3",
+              v ->
+                  v.getString(KEY).isBlank()
+                      ? Optional.<Trigger>empty()
+                      : Optional.of(Trigger.parse(v.getString(KEY))),
+              trigger -> true)
+          .ifPresent(trigger -> triggers.put(control, trigger));
     }
-    int letter = "C D EF G A B".indexOf(matcher.group(1).toUpperCase(Locale.ROOT));
-    int bend = matcher.group(2).isEmpty() ? 0 : matcher.group(2).equals("#") ? 1 : -1;
-    return 12 * (Integer.parseInt(matcher.group(3)) + 1) + letter + bend;
+    return triggers;
   }
 
   Meter meter(String path) {

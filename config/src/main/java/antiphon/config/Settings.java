@@ -1,5 +1,6 @@
 package antiphon.config;
 
+import antiphon.music.midi.Trigger;
 import antiphon.music.time.Meter;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,9 +16,14 @@ public record Settings(
     Input input,
     Output output,
     Player player,
+    Steering steering,
+    Map<Control, Trigger> controls,
     Synth synth,
     Metronome metronome,
     Capture capture) {
+  public Settings {
+    controls = Map.copyOf(controls);
+  }
 
   /// How the loop decides and waits.
   ///
@@ -101,6 +107,14 @@ public record Settings(
   /// @param name as `antiphon players` lists them
   /// @param seed of its random choices
   public record Player(String name, long seed) {}
+
+  /// How the player begins.
+  ///
+  /// @param temperature percent of its own, 0..200
+  /// @param density percent of its own, 0..200
+  /// @param register semitones higher, -24..24
+  /// @param velocityFollow percent, 0..100
+  public record Steering(int temperature, int density, int register, int velocityFollow) {}
 
   /// The built-in synthesizer.
   ///

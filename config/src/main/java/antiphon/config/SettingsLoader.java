@@ -40,6 +40,11 @@ public final class SettingsLoader {
     return folder.resolve("antiphon.conf");
   }
 
+  /// The user's file: the usual one, or that which was chosen.
+  public Path file() {
+    return chosenFile.orElse(usualFile());
+  }
+
   /// Reads this file, which must exist, in place of the usual one.
   public SettingsLoader file(Path file) {
     chosenFile = Optional.of(file);
@@ -77,7 +82,7 @@ public final class SettingsLoader {
   }
 
   private Optional<Config> userFile(Problems problems) {
-    Path file = chosenFile.orElse(usualFile());
+    Path file = file();
     if (chosenFile.isEmpty() && !Files.exists(file)) {
       return Optional.empty();
     }
@@ -143,6 +148,12 @@ public final class SettingsLoader {
             new Settings.Player(
                 in.text("player.name", false),
                 in.whole("player.seed", Long.MIN_VALUE, Long.MAX_VALUE)),
+            new Settings.Steering(
+                Math.toIntExact(in.whole("steering.temperature", 0, 200)),
+                Math.toIntExact(in.whole("steering.density", 0, 200)),
+                Math.toIntExact(in.whole("steering.register", -24, 24)),
+                Math.toIntExact(in.whole("steering.velocity-follow", 0, 100))),
+            in.triggers("controls"),
             new Settings.Synth(path(in, "synth.soundfont", true)),
             new Settings.Metronome(
                 in.flag("metronome.on"), Math.toIntExact(in.whole("metronome.channel", 1, 16))),

@@ -3,6 +3,7 @@ package antiphon.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import antiphon.music.midi.Trigger;
 import antiphon.music.time.Meter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,8 @@ class SettingsLoaderTest {
             new Settings.Output(
                 List.of(2, 3, 4, 5, 6, 7, 8, 9), 1, List.of(), List.of(), List.of(), false));
     assertThat(settings.player()).isEqualTo(new Settings.Player("chorale", 1));
+    assertThat(settings.steering()).isEqualTo(new Settings.Steering(100, 100, 0, 100));
+    assertThat(settings.controls()).isEmpty();
     assertThat(settings.synth().soundfont()).isEmpty();
     assertThat(settings.metronome()).isEqualTo(new Settings.Metronome(false, 10));
     assertThat(settings.capture()).isEqualTo(new Settings.Capture(true, home.resolve("Antiphon")));
@@ -82,6 +85,23 @@ class SettingsLoaderTest {
   @CsvSource({"C4, 60", "c4, 60", "F#3, 54", "Bb2, 46", "C-1, 0", "G9, 127", "'', 0"})
   void keysHaveNames(String name, int key) throws ConfigException {
     assertThat(loader().set("input.split", name, "--split").load().input().split()).isEqualTo(key);
+  }
+
+  @Test
+  void controllersAndKeysSteer() throws Exception {
+    write(
+        "conf/antiphon/antiphon.conf",
+        "controls { temperature = cc 21, panic = note C2 channel 10 }");
+    assertThat(loader().load().controls())
+        .containsOnly(
+            Map.entry(Control.TEMPERATURE, new Trigger(false, 21, Trigger.ANY)),
+            Map.entry(Control.PANIC, new Trigger(true, 36, 9)));
+    write("conf/antiphon/antiphon.conf", "controls.panic = cc 128");
+    assertThat(problems(loader()))
+        .singleElement()
+        .extracting(Problem::message)
+        .asString()
+        .contains("controls.panic is \"cc 128\"", "such as cc 21");
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class Accompanist {
   private final StepGrid grid;
   private final Ensemble ensemble;
   private final Tuning tuning;
+  private final Controls controls;
   private final StepLife life;
   private final Transport transport;
   private final Hearing hearing;
@@ -55,6 +56,7 @@ public final class Accompanist {
     ensemble = new Ensemble(settings, out, counters);
     grid = new StepGrid(settings.microsPerQuarter(), settings.meter());
     tuning = new Tuning(settings);
+    controls = new Controls(tuning);
     Performer performer = new Performer();
     life = new StepLife(settings.seed(), players, grid, tuning, performer, ensemble, counters);
     transport = new Transport(settings, grid, tuning, life, ensemble, out);
@@ -79,7 +81,7 @@ public final class Accompanist {
     }
     counters.increment(Counters.Id.EVENTS);
     switch (type) {
-      case EventType.MIDI -> hearing.take(word, sequence, timeNanos, now);
+      case EventType.MIDI -> onMidi(word, sequence, timeNanos);
       case EventType.TEMPO -> transport.tempo(word, timeNanos);
       case EventType.METER -> transport.meter(word, arg, timeNanos);
       case EventType.PORT_LOST -> onPortLost(word, timeNanos);
@@ -90,6 +92,7 @@ public final class Accompanist {
       case EventType.PLAYER_FAILED -> life.fail(null, now);
       case EventType.START -> transport.start(timeNanos);
       case EventType.PANIC -> onPanic(timeNanos);
+      case EventType.LEARN -> controls.learn(word, arg);
       default -> {}
     }
   }
@@ -196,6 +199,16 @@ public final class Accompanist {
   }
 
   // ---- events ----
+
+  @Hot
+  private void onMidi(int word, long sequence, long timeNanos) {
+    int done = controls.take(word);
+    if (done == Controls.PANICKED) {
+      onPanic(timeNanos);
+    } else if (done == Controls.NOTHING) {
+      hearing.take(word, sequence, timeNanos, now);
+    }
+  }
 
   @Hot
   private void onPortLost(int which, long timeNanos) {

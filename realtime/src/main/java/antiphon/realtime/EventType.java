@@ -36,6 +36,9 @@ public final class EventType {
   /// All that sounds anywhere ends at once; play goes on.
   public static final int PANIC = 11;
 
+  /// `word`: one of the [Controls], `arg`: the packed trigger that steers it from now on.
+  public static final int LEARN = 12;
+
   public static final int INPUT = 0;
   public static final int OUTPUT = 1;
 

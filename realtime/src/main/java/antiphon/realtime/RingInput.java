@@ -94,6 +94,14 @@ public final class RingInput implements MidiSink {
     return offer(EventType.SETTING, id, value, timeNanos, true);
   }
 
+  /// One of the [Controls] is steered by a trigger from now on, as
+  /// [antiphon.music.midi.Trigger#packed] gives it.
+  ///
+  /// @return false where the ring is full and nothing changes
+  public boolean learn(int control, int trigger, long timeNanos) {
+    return offer(EventType.LEARN, control, trigger, timeNanos, true);
+  }
+
   /// The player in a slot takes over at the next bar line.
   ///
   /// @return false where the ring is full and nothing changes

@@ -33,6 +33,12 @@ final class Tuning {
     }
   }
 
+  /// What a setting was last asked to be.
+  @Hot
+  int wanted(int id) {
+    return wanted[id];
+  }
+
   /// What is wanted from the bar line on comes into force.
   @Hot
   void apply() {

@@ -6,6 +6,7 @@ import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.TimedSource;
 import antiphon.music.time.StepGrid;
+import antiphon.realtime.input.InputSettings;
 
 /// Plays a made-up performance through a player and the loop before live play begins, so that the
 /// code of both is compiled by then. The player is reset when play begins.
@@ -19,7 +20,11 @@ public final class WarmUp {
   /// take more than 5 seconds.
   public static void run(LoopSettings settings, StepPlayer player, int steps) {
     long step = (long) StepGrid.nanosPerStep(settings.microsPerQuarter());
-    LoopSettings plain = settings.withCountIn(CountIn.NONE);
+    LoopSettings plain =
+        settings
+            .withCountIn(CountIn.NONE)
+            .withClock(ClockSource.OWN)
+            .withInput(InputSettings.defaults()); // so that all of it is heard
     Lockstep.run(plain, player, new Scale(step, steps), step, 16 * step, new Nowhere());
   }
 

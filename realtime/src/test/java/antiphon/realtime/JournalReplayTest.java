@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import antiphon.model.StepPlayer;
 import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.Trigger;
 import antiphon.realtime.input.InputSettings;
 import antiphon.realtime.journal.JournalException;
 import antiphon.realtime.journal.JournalReader;
@@ -55,6 +56,20 @@ class JournalReplayTest {
       at += length + random.nextInt(80);
       if (i % 70 == 69) {
         script.tempo(at, 300_000 + random.nextInt(400_000)).meter(at + 300, 3, 4);
+      }
+      if (i == 10) {
+        int pedal = Trigger.parse("cc 70").packed();
+        int key = Trigger.parse("note 20").packed();
+        script
+            .control(at, (input, t) -> input.learn(Controls.ANSWERS, pedal, t))
+            .control(at, (input, t) -> input.learn(Controls.PANIC, key, t));
+      }
+      if (i == 120 || i == 125) {
+        int value = i == 120 ? 0 : 127;
+        script.at(at, (sink, t) -> sink.midi(MidiWord.control(0, 70, value), t));
+      }
+      if (i == 180) {
+        script.note(at, at + 10, 20);
       }
       if (i == 150) {
         script.control(at, (input, t) -> input.player(1, t));

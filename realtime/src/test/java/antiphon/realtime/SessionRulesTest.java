@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import antiphon.model.Steering;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.Panic;
+import antiphon.music.midi.Trigger;
 import antiphon.realtime.input.InputSettings;
 import antiphon.realtime.telemetry.Counters;
 import java.io.IOException;
@@ -129,6 +130,18 @@ class SessionRulesTest {
     assertThat(output.sent).contains("1030 off 9 E5"); // sent before it was due
     assertThat(output.ons()).contains("1400 on 1 C4");
     assertThat(output.sounding.size()).isZero();
+  }
+
+  @Test
+  void aLearnedKeyIsNoMelodyAndSilencesEverything() {
+    int key = Trigger.parse("note C1").packed();
+    run(
+        new Script()
+            .control(900, (input, t) -> input.learn(Controls.PANIC, key, t))
+            .on(1000, 72)
+            .note(1020, 1030, 24));
+    assertThat(output.sent).contains("1020 off 1 Ab3", "1020 off 2 C3", "1020 control 15 120 0");
+    assertThat(output.ons()).containsExactly("1000 on 1 Ab3", "1000 on 2 C3");
   }
 
   @Test

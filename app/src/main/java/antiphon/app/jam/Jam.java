@@ -3,6 +3,7 @@ package antiphon.app.jam;
 import antiphon.app.Players;
 import antiphon.app.UserError;
 import antiphon.app.capture.CaptureFolder;
+import antiphon.config.Control;
 import antiphon.model.StepPlayer;
 import antiphon.model.format.CompiledModel;
 import antiphon.music.midi.MidiInput;
@@ -11,6 +12,7 @@ import antiphon.music.time.Clock;
 import antiphon.music.time.Meter;
 import antiphon.realtime.ClockSource;
 import antiphon.realtime.CountIn;
+import antiphon.realtime.LoopListener;
 import antiphon.realtime.LoopSettings;
 import antiphon.realtime.Session;
 import antiphon.realtime.journal.JournalException;
@@ -36,7 +38,9 @@ final class Jam {
   private final Clock clock;
   private final Display display;
   private final GuardNews guard;
+  private final ControlDesk desk;
   private final StatusLine status;
+  private final LoopListener listener;
   private int slot;
   private int tempoAtBar;
   private @Nullable Meter meterAtBar;
@@ -55,7 +59,8 @@ final class Jam {
       CaptureFolder.@Nullable Take take,
       Clock clock,
       Display display,
-      GuardNews guard) {
+      GuardNews guard,
+      ControlDesk desk) {
     this.session = session;
     this.settings = settings;
     this.players = players;
@@ -65,7 +70,9 @@ final class Jam {
     this.clock = clock;
     this.display = display;
     this.guard = guard;
+    this.desk = desk;
     status = new StatusLine(voices(player), this::barLine);
+    listener = desk.before(status);
   }
 
   /// The names of a player's voices, from the highest.
@@ -84,17 +91,16 @@ final class Jam {
   boolean run(Typed typed, boolean quitAtEnd) throws InterruptedException {
     while (!isEnded()) {
       Typed.Line line = typed.poll(POLL_MILLIS);
+      session.tap().poll(listener); // what was played before the line was typed
+      look();
       if (line != null && isToEnd(line, quitAtEnd)) {
-        look();
         return true;
       }
-      session.tap().poll(status);
       if (session.count(Counters.Id.PORTS_LOST) > 0) {
         display.say(
             "A port is gone: every note is ended. Plug the instrument in again and start anew.");
         return false;
       }
-      look();
       display.status(
           status.text(
               waiting(), settings.voiceChannels(), Account.of(session::count).brief(), problem));
@@ -125,6 +131,10 @@ final class Jam {
   /// Notices what has gone wrong and says it once.
   private void look() {
     guard.look();
+    String wanted = desk.takePlayer();
+    if (wanted != null) {
+      obey("player " + wanted);
+    }
     Throwable failure = session.failure();
     if (failure != null && !failure.equals(reported)) {
       reported = failure;
@@ -164,6 +174,11 @@ final class Jam {
         case Order.Player(String name) -> change(name);
         case Order.Change(int setting, int value, String said) ->
             say(session.input().setting(setting, value, clock.nanos()), said);
+        case Order.Steer(int setting, int value, String said) -> {
+          session.input().setting(setting, value, clock.nanos());
+          display.say("From the next step: " + said + ".");
+        }
+        case Order.Learn(Control control) -> desk.learn(control);
         case Order.Tempo(int micros, String said) -> {
           tempoAtBar = micros;
           say(true, said);

@@ -8,6 +8,7 @@ import antiphon.app.capture.CaptureFolder;
 import antiphon.app.capture.RecoverCommand;
 import antiphon.app.perform.Instruments;
 import antiphon.config.Settings;
+import antiphon.config.SettingsLoader;
 import antiphon.devices.Direction;
 import antiphon.devices.LastingInput;
 import antiphon.devices.LastingOutput;
@@ -48,8 +49,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "While you play you can type: player NAME, tempo BPM, meter 3/4, hold MS, budget MS, late MS,"
-          + " click on|off, quit. Changes begin with the next bar. What you both play is kept as it"
-          + " happens, and becomes a MIDI file at the end, or, after a crash, with the next start."
+          + " click on|off, temperature 120, density 80, register -12, velocity-follow 50, answers"
+          + " on|off, learn CONTROL, panic, quit. Type help for what they mean. What you both play"
+          + " is kept as it happens, and becomes a MIDI file at the end, or, after a crash, with"
+          + " the next start."
     })
 public final class JamCommand implements Callable<Integer> {
   private static final int WARM_UP_STEPS = 2048;
@@ -75,7 +78,8 @@ public final class JamCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = options.settings(world.settings().get());
+    SettingsLoader loader = world.settings().get();
+    Settings settings = options.settings(loader);
     PortDirectory ports = world.ports().apply(settings.synth().soundfont());
     PortInfo in = in(ports, settings.ports().in());
     PortInfo to = port(ports, settings.ports().out(), Direction.OUTPUT);
@@ -116,15 +120,29 @@ public final class JamCommand implements Callable<Integer> {
     }
     LoopSettings loop =
         JamOptions.loop(settings, offset(settings.ports().offsetNanos(outName), output));
-    if (outName.equals(LiveSynth.NAME)) {
+    if (outName.equals(LiveSynth.NAME) && settings.output().programs().isEmpty()) {
       Instruments.seat(output, loop.voiceChannels().size(), world.clock().nanos());
     }
     CaptureFolder.Take take = folder == null ? null : folder.begin(world.now().get());
     Session session = session(settings, loop, model, player, output, take);
     InputGuard guard = new InputGuard(session.input(), echoes);
     GuardNews news = new GuardNews(guard, inName, outName, display::say);
+    ControlDesk desk =
+        new ControlDesk(
+            session.input(), world.clock(), loader.file(), players.names(), settings, display::say);
     Jam jam =
-        new Jam(session, loop, players, player, input, output, take, world.clock(), display, news);
+        new Jam(
+            session,
+            loop,
+            players,
+            player,
+            input,
+            output,
+            take,
+            world.clock(),
+            display,
+            news,
+            desk);
     return play(jam, session, input, guard, display, welcome(settings, inName, outName));
   }
 
@@ -172,7 +190,8 @@ public final class JamCommand implements Callable<Integer> {
     return LOST;
   }
 
-  private static PortInfo in(PortDirectory ports, String wanted) {
+  /// The port that is wanted, or the first one.
+  static PortInfo in(PortDirectory ports, String wanted) {
     if (!wanted.isEmpty()) {
       return port(ports, wanted, Direction.INPUT);
     }

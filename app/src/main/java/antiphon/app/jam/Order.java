@@ -1,7 +1,9 @@
 package antiphon.app.jam;
 
 import antiphon.app.UserError;
+import antiphon.config.Control;
 import antiphon.config.NearestNames;
+import antiphon.model.Steering;
 import antiphon.music.time.Meter;
 import antiphon.realtime.Setting;
 import java.util.List;
@@ -14,6 +16,12 @@ sealed interface Order {
 
   /// A [Setting] takes a value.
   record Change(int setting, int value, String said) implements Order {}
+
+  /// A [Setting] of the player takes a value, from the next step on.
+  record Steer(int setting, int value, String said) implements Order {}
+
+  /// A controller or key is to steer something.
+  record Learn(Control control) implements Order {}
 
   /// Another tempo.
   record Tempo(int microsPerQuarter, String said) implements Order {}
@@ -40,13 +48,34 @@ sealed interface Order {
       budget MS      until when it may still change its mind
       late MS        notes later than this are left out
       click on|off   the metronome
+      temperature %  how daring it is: 0 to 200, 100 is its own way
+      density %      how much it plays: 0 to 200
+      register N     how much higher, in semitones: -24 to 24
+      velocity-follow %  how far its loudness follows yours: 0 to 100
+      answers on|off whether it plays
+      learn CONTROL  let a controller or key steer one of these, player or panic
       panic, or !    silence everything at once
       quit           end, and write what was played
       """;
 
   List<String> WORDS =
       List.of(
-          "player", "tempo", "meter", "hold", "budget", "late", "click", "panic", "help", "quit");
+          "player",
+          "tempo",
+          "meter",
+          "hold",
+          "budget",
+          "late",
+          "click",
+          "temperature",
+          "density",
+          "register",
+          "velocity-follow",
+          "answers",
+          "learn",
+          "panic",
+          "help",
+          "quit");
 
   /// Understands a line.
   ///
@@ -65,7 +94,13 @@ sealed interface Order {
       case "hold" -> millis(word, value, Setting.HOLD_NANOS, 1000);
       case "budget" -> millis(word, value, Setting.BUDGET_NANOS, 1000);
       case "late" -> millis(word, value, Setting.LATE_NANOS, 2000);
-      case "click" -> click(value);
+      case "click" -> new Change(Setting.METRONOME, onOrOff(word, value), word + " " + value);
+      case "temperature" -> steer(word, value, Steering.TEMPERATURE);
+      case "density" -> steer(word, value, Steering.DENSITY);
+      case "register" -> steer(word, value, Steering.REGISTER);
+      case "velocity-follow" -> steer(word, value, Steering.VELOCITY_FOLLOW);
+      case "answers" -> new Steer(Setting.ANSWERS, onOrOff(word, value), word + " " + value);
+      case "learn" -> new Learn(ControlDesk.find(needed(word, value)));
       default -> {
         List<String> near = NearestNames.to(word, WORDS);
         throw new UserError(
@@ -95,11 +130,20 @@ sealed interface Order {
     return new Change(setting, (int) Math.round(millis * 1e6), word + " " + value + " ms");
   }
 
-  private static Order click(String value) {
+  private static Order steer(String word, String value, int control) {
+    String unit = control == Steering.REGISTER ? "semitones" : "percent";
+    double number =
+        number(
+            word, needed(word, value), Steering.lowest(control), Steering.highest(control), unit);
+    return new Steer(
+        Setting.steering(control), (int) Math.round(number), word + " " + value + " " + unit);
+  }
+
+  private static int onOrOff(String word, String value) {
     return switch (value.toLowerCase(Locale.ROOT)) {
-      case "on" -> new Change(Setting.METRONOME, 1, "click on");
-      case "off" -> new Change(Setting.METRONOME, 0, "click off");
-      default -> throw new UserError("'click' must be 'on' or 'off'.");
+      case "on" -> 1;
+      case "off" -> 0;
+      default -> throw new UserError("'" + word + "' must be 'on' or 'off'.");
     };
   }
 

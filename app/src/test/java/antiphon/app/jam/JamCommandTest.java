@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -178,6 +179,34 @@ class JamCommandTest {
       assertThat(ran.out()).contains("'Module' comes back in at 'Stage Keys'");
     }
     assertThat(sounding).isEmpty();
+  }
+
+  @Test
+  void aControllerIsLearnedWhilePlayingAndChangesThePlayerAndIsKept() throws Exception {
+    PipedInputStream typed = new PipedInputStream();
+    try (OutputStream type = new PipedOutputStream(typed)) {
+      CompletableFuture<Ran> running = start(typed);
+      playUntilAnswered(3);
+      type.write("learn player\n".getBytes(StandardCharsets.UTF_8));
+      type.flush();
+      while (!Files.readString(folder.resolve("test.conf")).contains("controls.player")) {
+        studio.turn(21, 0);
+        LockSupport.parkNanos(10_000_000);
+      }
+      studio.turn(21, 127);
+      playUntilAnswered(20);
+      type.write("quit\n".getBytes(StandardCharsets.UTF_8));
+      type.flush();
+      Ran ran = running.get(60, TimeUnit.SECONDS);
+
+      assertThat(ran.exitCode()).isZero();
+      assertThat(ran.out())
+          .contains("Move the controller", "cc 21 channel 1 steers player")
+          .contains("From the next bar line: player other.");
+    }
+    assertThat(Files.readString(folder.resolve("test.conf")))
+        .contains("late = 5 s")
+        .contains("controls.player = \"cc 21 channel 1\"");
   }
 
   @Test

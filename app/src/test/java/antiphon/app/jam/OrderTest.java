@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import antiphon.app.UserError;
+import antiphon.config.Control;
+import antiphon.model.Steering;
 import antiphon.music.time.Meter;
 import antiphon.realtime.Setting;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,13 @@ class OrderTest {
     assertThat(Order.parse("METER 6/8")).isEqualTo(new Order.NewMeter(new Meter(6, 8)));
     assertThat(Order.parse("hold 20"))
         .isEqualTo(new Order.Change(Setting.HOLD_NANOS, 20_000_000, "hold 20 ms"));
+    assertThat(Order.parse("register -12"))
+        .isEqualTo(
+            new Order.Steer(Setting.steering(Steering.REGISTER), -12, "register -12 semitones"));
+    assertThat(Order.parse("answers off"))
+        .isEqualTo(new Order.Steer(Setting.ANSWERS, 0, "answers off"));
+    assertThat(Order.parse("learn velocity-follow"))
+        .isEqualTo(new Order.Learn(Control.VELOCITY_FOLLOW));
     assertThat(Order.parse("click off"))
         .isEqualTo(new Order.Change(Setting.METRONOME, 0, "click off"));
   }
@@ -37,6 +46,10 @@ class OrderTest {
         "meter 4/5",
         "click",
         "player",
+        "temperature 201",
+        "register 25",
+        "answers maybe",
+        "learn patience",
         "sing"
       })
   void refusesWhatCannotBe(String line) {

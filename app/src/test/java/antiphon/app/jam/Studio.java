@@ -63,19 +63,30 @@ final class Studio implements Backend {
   }
 
   JamCommand jam(InputStream typed) {
-    return new JamCommand(
-        new JamWorld(
-            soundFont -> new PortDirectory(List.of(this)),
-            () -> new Players(folder),
-            () -> new SettingsLoader(folder, Map.of()),
-            Clock.SYSTEM,
-            () -> LocalDateTime.of(2026, 5, 4, 21, 30),
-            typed,
-            false));
+    return new JamCommand(world(typed));
+  }
+
+  LearnCommand learn(long patienceMillis) {
+    return new LearnCommand(world(InputStream.nullInputStream()), patienceMillis);
+  }
+
+  private JamWorld world(InputStream typed) {
+    return new JamWorld(
+        soundFont -> new PortDirectory(List.of(this)),
+        () -> new Players(folder),
+        () -> new SettingsLoader(folder, Map.of()),
+        Clock.SYSTEM,
+        () -> LocalDateTime.of(2026, 5, 4, 21, 30),
+        typed,
+        false);
   }
 
   void press(int pitch) {
     fingers.send(MidiWord.noteOn(0, pitch, 90), 0);
+  }
+
+  void turn(int controller, int value) {
+    fingers.send(MidiWord.control(0, controller, value), 0);
   }
 
   void release(int pitch) {

@@ -29,7 +29,7 @@ public final class Listener {
   /// Takes a word; those about time mean nothing here.
   @Hot
   public void take(int word, long sequence, long timeNanos) {
-    heardNanos = timeNanos;
+    heardNanos = Math.max(heardNanos, timeNanos);
     if (MidiWord.command(word) == 0xf0) {
       if (MidiWord.status(word) == MidiWord.ACTIVE_SENSING) {
         sensing = true;

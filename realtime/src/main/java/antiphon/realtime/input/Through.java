@@ -79,6 +79,9 @@ final class Through {
     if (MidiWord.isNoteOn(word) && passed.contains(channel, number)) {
       ear.passes(MidiWord.noteOff(channel, number), sequence, timeNanos);
     }
+    if (MidiWord.isNoteOff(word) && !passed.contains(channel, number)) {
+      return; // it has ended, or never began
+    }
     passed.follow(word);
     if (MidiWord.command(word) == 0xb0
         && (number == MidiWord.SUSTAIN || number == MidiWord.SOSTENUTO)) {
