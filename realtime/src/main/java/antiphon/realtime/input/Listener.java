@@ -17,7 +17,7 @@ public final class Listener {
   private final Through through;
   private final NoteSet thinking = new NoteSet();
   private boolean sensing;
-  private long heardNanos;
+  private long heardNanos = Long.MIN_VALUE;
 
   public Listener(InputSettings settings, Ear ear) {
     this.settings = settings;
