@@ -16,6 +16,7 @@ public record Ran(int exitCode, String out, String err) {
       main.getCommandSpec().removeSubcommand(name);
     }
     main.addSubcommand(command);
+    main.setCaseInsensitiveEnumValuesAllowed(true); // the new one too
     String[] all = new String[args.length + 1];
     all[0] = name;
     System.arraycopy(args, 0, all, 1, args.length);

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class Jam {
   private final ControlDesk desk;
   private final StatusLine status;
   private final LoopListener listener;
+  private final TapTempo taps = new TapTempo();
   private int slot;
   private int tempoAtBar;
   private @Nullable Meter meterAtBar;
@@ -183,6 +185,7 @@ final class Jam {
           tempoAtBar = micros;
           say(true, said);
         }
+        case Order.Tap() -> tap();
         case Order.NewMeter(Meter meter) -> {
           meterAtBar = meter;
           say(true, "meter " + meter);
@@ -210,6 +213,14 @@ final class Jam {
       problem = null;
     }
     say(true, "player " + name);
+  }
+
+  private void tap() {
+    int micros = taps.tap(clock.nanos());
+    if (micros > 0) {
+      session.input().tempo(micros, clock.nanos());
+      display.say(String.format(Locale.ROOT, "Tapped: tempo %.0f.", 60e6 / micros));
+    }
   }
 
   private void say(boolean done, String what) {

@@ -48,8 +48,8 @@ import picocli.CommandLine.Spec;
     description = "Play, and be accompanied: what you play on one port is answered on another.",
     footer = {
       "",
-      "While you play you can type: player NAME, tempo BPM, meter 3/4, hold MS, budget MS, late MS,"
-          + " click on|off, temperature 120, density 80, register -12, velocity-follow 50, answers"
+      "While you play you can type: player NAME, tempo BPM, tap, meter 3/4, hold MS, budget MS,"
+          + " late MS, click on|off, temperature 120, density 80, register -12, velocity-follow 50, answers"
           + " on|off, learn CONTROL, panic, quit. Type help for what they mean. What you both play"
           + " is kept as it happens, and becomes a MIDI file at the end, or, after a crash, with"
           + " the next start."
@@ -155,7 +155,7 @@ public final class JamCommand implements Callable<Integer> {
     boolean wished;
     try {
       session.start(world.clock().nanos() + LEAD_NANOS);
-      input.open(sink);
+      input.open(options.tapped(sink));
       session.refusal().ifPresent(display::say);
       display.say(welcome);
       wished = jam.run(new Typed(world.typed()), world.terminal());

@@ -5,6 +5,7 @@ import antiphon.config.ConfigException;
 import antiphon.config.Settings;
 import antiphon.config.SettingsLoader;
 import antiphon.config.Zone;
+import antiphon.music.midi.MidiSink;
 import antiphon.realtime.ClockSource;
 import antiphon.realtime.CountIn;
 import antiphon.realtime.IdleMode;
@@ -43,6 +44,14 @@ final class JamOptions {
 
   @Option(names = "--tempo", paramLabel = "BPM", description = "Quarter notes a minute.")
   private @Nullable String tempo;
+
+  @Option(
+      names = "--tap-control",
+      paramLabel = "N",
+      defaultValue = "-1",
+      description =
+          "Tap the tempo on this control (0 to 127; 80 is a usual foot switch), a tap a quarter.")
+  private int tapControl;
 
   @Option(names = "--meter", paramLabel = "METER", description = "Such as 4/4, 3/4 or 6/8.")
   private @Nullable String meter;
@@ -139,6 +148,11 @@ final class JamOptions {
       paramLabel = "FILE",
       description = "Your settings, in place of the usual file.")
   private @Nullable Path config;
+
+  /// What is played in, on its way to `sink`.
+  MidiSink tapped(MidiSink sink) {
+    return tapControl < 0 ? sink : new TapInput(sink, tapControl);
+  }
 
   boolean samePort() {
     return samePort;

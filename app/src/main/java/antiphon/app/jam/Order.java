@@ -26,6 +26,9 @@ sealed interface Order {
   /// Another tempo.
   record Tempo(int microsPerQuarter, String said) implements Order {}
 
+  /// A tap of a tempo.
+  record Tap() implements Order {}
+
   /// Another meter.
   record NewMeter(Meter meter) implements Order {}
 
@@ -43,6 +46,7 @@ sealed interface Order {
       """
       player NAME    another player, from the next bar on
       tempo BPM      another tempo, from the next bar on
+      tap            taps a tempo, a line a quarter, at once
       meter 3/4      another meter, from the next bar on
       hold MS        how long an unsure note waits for you
       budget MS      until when it may still change its mind
@@ -62,6 +66,7 @@ sealed interface Order {
       List.of(
           "player",
           "tempo",
+          "tap",
           "meter",
           "hold",
           "budget",
@@ -90,6 +95,7 @@ sealed interface Order {
       case "help", "?" -> new Help();
       case "player" -> new Player(needed(word, value));
       case "tempo" -> tempo(needed(word, value));
+      case "tap", "t" -> new Tap();
       case "meter" -> new NewMeter(meter(needed(word, value)));
       case "hold" -> millis(word, value, Setting.HOLD_NANOS, 1000);
       case "budget" -> millis(word, value, Setting.BUDGET_NANOS, 1000);

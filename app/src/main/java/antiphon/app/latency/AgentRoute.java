@@ -6,7 +6,6 @@ import antiphon.devices.loopback.LoopbackCable;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.PortException;
-import antiphon.music.time.Clock;
 import antiphon.realtime.IdleMode;
 import antiphon.realtime.LoopSettings;
 import antiphon.realtime.Session;
@@ -16,8 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// The live path in this process, between two cables: in-ring, loop, player, out-ring, output.
-/// Musical time moves a step a note; see [SteppedClock].
+/// The live path, from a cable inside this process to a [Wire]: in-ring, loop, player, out-ring,
+/// output, and then what the wire is. Musical time moves a step a note; see [SteppedClock].
 final class AgentRoute implements Route {
   private static final int MARK_CHANNEL = 15;
   private static final List<Integer> CHANNELS = List.of(MARK_CHANNEL, 1, 2, 3, 4, 5, 6, 7);
@@ -28,14 +27,14 @@ final class AgentRoute implements Route {
 
   private final SteppedClock music = new SteppedClock();
   private final LoopbackCable there = new LoopbackCable("there", music);
-  private final LoopbackCable back = new LoopbackCable("back", Clock.SYSTEM);
   private final MidiInput input = there.input();
-  private final MidiOutput output = back.output();
+  private final Wire wire;
   private final Session session;
   private final AllocationMeter meter;
 
-  /// A route whose threads run.
-  AgentRoute(MarkingPlayer player, IdleMode idle, ThreadWish threads) {
+  /// A route whose threads run; the wire stays its owner's.
+  AgentRoute(MarkingPlayer player, IdleMode idle, ThreadWish threads, Wire wire) {
+    this.wire = wire;
     LoopSettings settings =
         LoopSettings.defaults()
             .withMicrosPerQuarter((int) (4 * SteppedClock.STEP_NANOS / 1000))
@@ -45,13 +44,12 @@ final class AgentRoute implements Route {
     WarmUp.run(settings, player, WARM_UP_STEPS);
     try {
       session =
-          Session.builder(settings, output)
+          Session.builder(settings, new Untimed(wire.output()))
               .player(0, "mark", player)
               .clock(music)
               .threads(threads)
               .build();
       there.output().open();
-      output.open();
       session.start(0);
       input.open(session.input());
       session
@@ -74,8 +72,8 @@ final class AgentRoute implements Route {
   }
 
   @Override
-  public MidiInput exit() {
-    return back.input();
+  public Ear exit() {
+    return wire.ear();
   }
 
   @Override
@@ -106,9 +104,29 @@ final class AgentRoute implements Route {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    there.output().close();
     Throwable failure = session.failure();
     if (failure != null) {
       throw new UserError("The player failed while it was measured: " + failure, failure);
     }
+  }
+
+  /// The wire's output, to which musical time means nothing: what goes out is due now.
+  private record Untimed(MidiOutput port) implements MidiOutput {
+    @Override
+    public String name() {
+      return port.name();
+    }
+
+    @Override
+    public void open() {}
+
+    @Override
+    public boolean send(int word, long dueNanos) {
+      return port.send(word, System.nanoTime());
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -27,7 +27,7 @@ final class LatencyChart {
   private final int[] control;
 
   private LatencyChart(Measurement measured) {
-    double[] replyMicros = measured.played().replies().latencies().sortedMicros();
+    double[] replyMicros = measured.played().latencies().sortedMicros();
     double[] controlMicros = measured.control().sortedMicros();
     double longest = Math.max(longest(replyMicros), longest(controlMicros));
     decades = Math.max(4, (int) Math.ceil(Math.log10(longest / SHORTEST_MICROS)));

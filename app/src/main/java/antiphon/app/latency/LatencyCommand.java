@@ -2,7 +2,11 @@ package antiphon.app.latency;
 
 import antiphon.app.Limits;
 import antiphon.app.Players;
+import antiphon.app.Ports;
 import antiphon.app.UserError;
+import antiphon.config.SettingsLoader;
+import antiphon.config.UserFile;
+import antiphon.devices.PortDirectory;
 import antiphon.realtime.IdleMode;
 import antiphon.realtime.machine.LinuxThreads;
 import antiphon.realtime.machine.ThreadWish;
@@ -12,9 +16,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,16 +45,18 @@ public final class LatencyCommand implements Callable<Integer> {
   private static final int MOST_CLICKS = 5000;
   private static final long SEED = 1;
 
+  /// So many notes in a row go through the player, then as many through the echo.
+  private static final int TURN_NOTES = 250;
+
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--loopback",
-      description = "Inside this process: cables that end where they begin in place of ports.")
-  private boolean loopback;
+  @Mixin private Place place = new Place();
 
   @Option(
       names = "--through-agent",
-      description = "With the player's decisions in between; otherwise an echo takes its place.")
+      description =
+          "With the player's decisions in between; otherwise, with --loopback an echo in its place,"
+              + " with ports nothing. With ports the player and an echo take turns.")
   private boolean throughAgent;
 
   @Option(
@@ -69,7 +78,8 @@ public final class LatencyCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "1500us",
       converter = DurationConverter.class,
-      description = "How fast they follow each other (${DEFAULT-VALUE}).")
+      description =
+          "How fast they follow each other (${DEFAULT-VALUE}); 48 of them must take longer than a reply.")
   private Duration every;
 
   @Option(
@@ -97,6 +107,9 @@ public final class LatencyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Option(names = "--csv", paramLabel = "FILE", description = "Write every measured time.")
+  private @Nullable Path csv;
+
   @Option(names = "--svg", paramLabel = "FILE", description = "Draw a histogram.")
   private @Nullable Path svg;
 
@@ -108,60 +121,146 @@ public final class LatencyCommand implements Callable<Integer> {
           "End with exit status 1 where p99 is above this, such as 6ms, or a note is lost or doubled.")
   private @Nullable Duration failAbove;
 
+  @Option(
+      names = "--clock",
+      description =
+          "Measure how even the MIDI clock is that we send: N ticks at 120 quarters a minute.")
+  private boolean clock;
+
+  @Option(
+      names = "--store-offset",
+      description =
+          "Keep the median as the time that --out takes to sound (ports.offsets in your settings):"
+              + " notes leave earlier by it.")
+  private boolean storeOffset;
+
+  private final Supplier<PortDirectory> ports;
+
+  /// The command for this machine.
+  public LatencyCommand() {
+    this(Ports::here);
+  }
+
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls call
-  public LatencyCommand() {}
+  LatencyCommand(Supplier<PortDirectory> ports) {
+    this.ports = ports;
+  }
 
   @Override
   public Integer call() throws InterruptedException {
-    if (!loopback) {
-      throw new ParameterException(
-          spec.commandLine(), "Say where the notes go: --loopback keeps them inside this process.");
-    }
     Limits.check(spec.commandLine(), "--count", count, 1, 10_000_000);
     Limits.check(spec.commandLine(), "--priority", priority, 0, LinuxThreads.HIGHEST_PRIORITY);
     Limits.check(spec.commandLine(), "--core", core, -1, 1023);
     if (every.toNanos() < 500_000 || every.toSeconds() >= 1) {
       throw new ParameterException(spec.commandLine(), "--every: take 500us to 999ms.");
     }
-    Measurement measured = measure();
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(Report.json(measured));
-    } else {
-      Distribution timingError = Clicks.timingError(idle, Math.min(count, MOST_CLICKS));
-      out.print(Report.text(measured, timingError));
+    if (storeOffset && (place.inside() || throughAgent)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--store-offset: it is the port's own time, so name --out and --in alone.");
     }
-    out.flush();
-    if (svg != null) {
-      draw(svg, measured);
+    try (Wire wire = place.open(ports)) {
+      return clock ? clock(wire) : notes(wire);
     }
-    return tooSlow(measured) ? TOO_SLOW : 0;
   }
 
-  private Measurement measure() throws InterruptedException {
-    MarkingPlayer player =
-        new MarkingPlayer(throughAgent ? Players.installed().load(playerName) : null);
+  private int clock(Wire wire) throws InterruptedException {
+    Samples alone = new Probe(ClockJitter.TICK_NANOS, SEED).control(Math.min(count, WARM_UP_NOTES));
+    Samples jitter = ClockJitter.of(wire, idle, count);
+    print(Report.clock(jitter, alone, wire.name()));
+    return isTooLong(jitter.distribution().p99()) ? TOO_SLOW : 0;
+  }
+
+  private int notes(Wire wire) throws InterruptedException {
+    Measurement measured = measure(wire);
+    if (json) {
+      print(Report.json(measured) + System.lineSeparator());
+    } else {
+      Distribution timingError =
+          place.inside() ? Clicks.timingError(idle, Math.min(count, MOST_CLICKS)) : null;
+      print(Report.text(measured, timingError));
+    }
+    write(svg, "--svg", () -> LatencyChart.svg(measured));
+    write(csv, "--csv", () -> Report.csv(measured));
+    if (storeOffset) {
+      store(wire.output().name(), Math.round(measured.reply().p50() * 1e3));
+    }
+    boolean bad = measured.lost() + measured.doubled() > 0;
+    return failAbove != null && (bad || isTooLong(measured.reply().p99())) ? TOO_SLOW : 0;
+  }
+
+  private void print(String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.flush();
+  }
+
+  private Measurement measure(Wire wire) throws InterruptedException {
     Probe probe = new Probe(every.toNanos(), SEED);
     probe.control(Math.min(count, WARM_UP_NOTES / 4));
     Samples alone = probe.control(Math.min(count, MOST_CONTROLS_ALONE));
-    try (Route route = new AgentRoute(player, idle, new ThreadWish(priority, core))) {
-      probe.play(route, Math.min(count, WARM_UP_NOTES));
-      return new Measurement(
-          throughAgent ? playerName : "an echo", probe.play(route, count), alone);
+    if (!place.inside() && !throughAgent) {
+      Route route = new WireRoute(wire);
+      probe.play(route, Math.min(count, WARM_UP_NOTES), 0);
+      return new Measurement(wire.name(), wire.name(), probe.play(route, count, 0), null, alone);
+    }
+    MarkingPlayer player =
+        new MarkingPlayer(throughAgent ? Players.installed().load(playerName) : null);
+    try (Route route = new AgentRoute(player, idle, new ThreadWish(priority, core), wire)) {
+      probe.play(route, Math.min(count, WARM_UP_NOTES), 0);
+      if (place.inside()) {
+        String through = throughAgent ? playerName : "an echo";
+        return new Measurement(through, wire.name(), probe.play(route, count, 0), null, alone);
+      }
+      return byTurns(probe, route, player, wire, alone);
     }
   }
 
-  private boolean tooSlow(Measurement measured) {
-    return failAbove != null
-        && (measured.reply().p99() * 1e3 > failAbove.toNanos()
-            || measured.lost() + measured.doubled() > 0);
+  /// Player and echo take turns, so that what the machine does meanwhile befalls both.
+  private Measurement byTurns(
+      Probe probe, Route route, MarkingPlayer player, Wire wire, Samples alone)
+      throws InterruptedException {
+    Probe.Outcome played = Probe.Outcome.NONE;
+    Probe.Outcome echoed = Probe.Outcome.NONE;
+    for (int done = 0; done < count; done += TURN_NOTES) {
+      int notes = Math.min(TURN_NOTES, count - done);
+      player.echo(true);
+      echoed = echoed.plus(probe.play(route, notes, 1));
+      player.echo(false);
+      played = played.plus(probe.play(route, notes, 1));
+    }
+    return new Measurement(playerName, wire.name(), played, echoed, alone);
   }
 
-  private static void draw(Path file, Measurement measured) {
+  private boolean isTooLong(double micros) {
+    return failAbove != null && micros * 1e3 > failAbove.toNanos();
+  }
+
+  private static void write(@Nullable Path file, String option, Supplier<String> text) {
+    if (file != null) {
+      try {
+        Files.writeString(file, text.get());
+      } catch (IOException e) {
+        throw new UserError(
+            "Cannot write " + file + ": name another place with " + option + ".", e);
+      }
+    }
+  }
+
+  private void store(String port, long nanos) {
+    Path file = SettingsLoader.ofThisUser().usualFile();
     try {
-      Files.writeString(file, LatencyChart.svg(measured));
+      String key = "ports.offsets.\"" + port.replace("\"", "\\\"") + '"';
+      UserFile.put(file, key, String.format(Locale.ROOT, "%.2f ms", nanos / 1e6));
+      print(
+          "From now on notes leave for '"
+              + port
+              + "' earlier by it: see "
+              + file
+              + "."
+              + System.lineSeparator());
     } catch (IOException e) {
-      throw new UserError("Cannot write " + file + ": name another place with --svg.", e);
+      throw new UserError("Cannot write your settings to " + file + ".", e);
     }
   }
 }

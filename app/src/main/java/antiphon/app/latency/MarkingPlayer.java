@@ -11,10 +11,20 @@ final class MarkingPlayer implements StepPlayer {
   private static final int MARK_VELOCITY = 64;
 
   private final @Nullable StepPlayer player;
+  private volatile boolean echoing;
+
+  /// Who decides the open step; nobody while it is an echo.
+  private @Nullable StepPlayer thinking;
+
   private int mark = HOLD;
 
   MarkingPlayer(@Nullable StepPlayer player) {
     this.player = player;
+  }
+
+  /// From the next step on the player decides nothing, or decides again. Any thread.
+  void echo(boolean value) {
+    echoing = value;
   }
 
   @Hot
@@ -32,6 +42,7 @@ final class MarkingPlayer implements StepPlayer {
   @Override
   public void reset(long seed) {
     mark = HOLD;
+    thinking = null;
     if (player != null) {
       player.reset(seed);
     }
@@ -41,30 +52,31 @@ final class MarkingPlayer implements StepPlayer {
   @Override
   public void begin(int step, int placeInBar, int stepsPerBar) {
     mark = HOLD;
-    if (player != null) {
-      player.begin(step, placeInBar, stepsPerBar);
+    thinking = echoing ? null : player;
+    if (thinking != null) {
+      thinking.begin(step, placeInBar, stepsPerBar);
     }
   }
 
   @Hot
   @Override
   public boolean prepare() {
-    return player != null && player.prepare();
+    return thinking != null && thinking.prepare();
   }
 
   @Hot
   @Override
   public void decideBefore() {
-    if (player != null) {
-      player.decideBefore();
+    if (thinking != null) {
+      thinking.decideBefore();
     }
   }
 
   @Hot
   @Override
   public void decideAfter(int pitch, boolean onset) {
-    if (player != null) {
-      player.decideAfter(pitch, onset);
+    if (thinking != null) {
+      thinking.decideAfter(pitch, onset);
     }
     mark = onset ? pitch : HOLD;
   }
@@ -72,40 +84,40 @@ final class MarkingPlayer implements StepPlayer {
   @Hot
   @Override
   public int decision(int voice) {
-    return voice == 0 || player == null ? mark : player.decision(voice - 1);
+    return voice == 0 ? mark : thinking == null ? HOLD : thinking.decision(voice - 1);
   }
 
   @Hot
   @Override
   public int velocity(int voice) {
-    return voice == 0 || player == null ? MARK_VELOCITY : player.velocity(voice - 1);
+    return voice == 0 || thinking == null ? MARK_VELOCITY : thinking.velocity(voice - 1);
   }
 
   @Hot
   @Override
   public boolean sure() {
-    return player != null && player.sure();
+    return thinking != null && thinking.sure();
   }
 
   @Hot
   @Override
   public void end(int performerPitch, boolean performerOnset, int performerVelocity) {
-    if (player != null) {
-      player.end(performerPitch, performerOnset, performerVelocity);
+    if (thinking != null) {
+      thinking.end(performerPitch, performerOnset, performerVelocity);
     }
   }
 
   @Hot
   @Override
   public void sounded(int voice, int pitch, boolean onset) {
-    if (voice > 0 && player != null) {
-      player.sounded(voice - 1, pitch, onset);
+    if (voice > 0 && thinking != null) {
+      thinking.sounded(voice - 1, pitch, onset);
     }
   }
 
   @Hot
   @Override
   public boolean resting() {
-    return player != null && player.resting();
+    return thinking != null && thinking.resting();
   }
 }

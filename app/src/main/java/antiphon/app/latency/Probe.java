@@ -2,7 +2,6 @@ package antiphon.app.latency;
 
 import antiphon.app.UserError;
 import antiphon.devices.file.FilePlayerPort;
-import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.PortException;
@@ -18,7 +17,7 @@ final class Probe {
   private static final long LONGEST_REPLY_MILLIS = 10_000;
 
   private final long periodNanos;
-  private final long seed;
+  private long seed;
 
   Probe(long periodNanos, long seed) {
     this.periodNanos = periodNanos;
@@ -28,26 +27,44 @@ final class Probe {
   /// What came of some notes.
   ///
   /// @param control how late the control woke between them
-  record Outcome(Replies replies, Samples control, long allocatedBytes) {}
+  record Outcome(Samples latencies, int lost, int doubled, Samples control, long allocatedBytes) {
+    static final Outcome NONE = new Outcome(new Samples(0), 0, 0, new Samples(0), 0);
 
-  /// Plays that many notes.
-  Outcome play(Route route, int notes) throws InterruptedException {
-    Replies replies = new Replies(notes, route.replyChannel());
+    Outcome plus(Outcome other) {
+      return new Outcome(
+          latencies.plus(other.latencies),
+          lost + other.lost,
+          doubled + other.doubled,
+          control.plus(other.control),
+          allocatedBytes + other.allocatedBytes);
+    }
+  }
+
+  /// Plays that many notes, and before them some that are not timed.
+  Outcome play(Route route, int notes, int apart) throws InterruptedException {
+    int all = notes + apart;
+    Replies replies = new Replies(all, route.replyChannel(), apart);
     Samples control = new Samples(notes);
     long before = route.allocatedBytes();
-    try (MidiInput exit = route.exit();
-        FilePlayerPort performer = port("performer", new TestNotes(notes, periodNanos, seed));
+    route.exit().listen(replies);
+    try (FilePlayerPort performer = port("performer", new TestNotes(all, periodNanos, seed++));
         FilePlayerPort idle = port("control", new Ticks(notes, periodNanos))) {
-      exit.open(replies);
       idle.open(new Waits(control));
       performer.open(new Sender(route, replies));
-      awaitEnd(performer, notes);
+      awaitEnd(performer, all);
       awaitEnd(idle, notes);
-      awaitReplies(replies);
+      awaitReplies(route, replies);
     } catch (PortException e) {
       throw new UserError(e);
+    } finally {
+      route.exit().listen(null);
     }
-    return new Outcome(replies, control, route.allocatedBytes() - before);
+    return new Outcome(
+        replies.latencies(),
+        replies.lost(),
+        replies.doubled(),
+        control,
+        route.allocatedBytes() - before);
   }
 
   /// How late a thread wakes that waits that many times for its time, with nothing else at work.
@@ -74,9 +91,9 @@ final class Probe {
     }
   }
 
-  private static void awaitReplies(Replies replies) throws InterruptedException {
+  private static void awaitReplies(Route route, Replies replies) throws InterruptedException {
     long limit = System.nanoTime() + LONGEST_REPLY_MILLIS * 1_000_000;
-    while (!replies.complete() && System.nanoTime() < limit) {
+    while (!replies.complete() && !route.exit().isLost() && System.nanoTime() < limit) {
       Thread.sleep(1);
     }
   }

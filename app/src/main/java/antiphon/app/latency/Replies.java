@@ -1,22 +1,25 @@
 package antiphon.app.latency;
 
-import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;
 
 /// Matches the replies that come back with the notes that were sent. Replies keep the order of
 /// their notes: one that is another note's than the next says that those between are lost, and one
 /// of a note that has been answered is doubled. One thread sends, one thread hears.
-final class Replies implements MidiSink {
+final class Replies implements Ear.Listener {
   private final long[] sentNanos;
   private final int channel;
   private final Samples latencies;
   private volatile int sent;
   private volatile int next;
   private volatile int doubled;
+  private volatile int answered;
+  private final int apart;
 
   /// @param count how many notes will be sent
   /// @param channel 0..15, of the replies; what comes on another is no reply
-  Replies(int count, int channel) {
+  /// @param apart how many notes at the beginning are not timed
+  Replies(int count, int channel, int apart) {
+    this.apart = apart;
     this.channel = channel;
     sentNanos = new long[count];
     latencies = new Samples(count);
@@ -31,15 +34,19 @@ final class Replies implements MidiSink {
     sent++;
   }
 
+  /// Hears a word when it has arrived.
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread hears
   @Override
-  public void midi(int word, long timeNanos) {
+  public void heard(int word, long stampNanos, long arrivalNanos) {
     if (!MidiWord.isNoteOn(word) || MidiWord.channel(word) != channel) {
       return;
     }
     int note = next + TestNotes.ahead(next, MidiWord.data1(word));
     if (note < sent) {
-      latencies.add(timeNanos - sentNanos[note]);
+      if (note >= apart) {
+        latencies.add(arrivalNanos - sentNanos[note]);
+      }
+      answered++;
       next = note + 1;
     } else {
       doubled++;
@@ -52,7 +59,7 @@ final class Replies implements MidiSink {
   }
 
   int lost() {
-    return sent - latencies.size();
+    return sent - answered;
   }
 
   int doubled() {
@@ -63,13 +70,4 @@ final class Replies implements MidiSink {
   Samples latencies() {
     return latencies;
   }
-
-  @Override
-  public void tempo(int microsPerQuarter, long timeNanos) {}
-
-  @Override
-  public void meter(int beats, int unit, long timeNanos) {}
-
-  @Override
-  public void lost(long timeNanos) {}
 }

@@ -7,18 +7,26 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A measurement as a table and as JSON, in microseconds.
 final class Report {
   private Report() {}
 
-  static String text(Measurement measured, Distribution timingError) {
+  /// @param timingError of clicks inside this process; `null` where they were not measured
+  static String text(Measurement measured, @Nullable Distribution timingError) {
     Distribution reply = measured.reply();
     Distribution control = measured.control().distribution();
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("microseconds", "count", "p50", "p90", "p99", "p99.9", "max"));
     rows.add(row("reply through " + measured.through(), reply));
-    rows.add(row("timing error of clicks", timingError));
+    Probe.Outcome echo = measured.echo();
+    if (echo != null) {
+      rows.add(row("reply through an echo in its place", echo.latencies().distribution()));
+    }
+    if (timingError != null) {
+      rows.add(row("timing error of clicks", timingError));
+    }
     rows.add(row("control alone", measured.alone().distribution()));
     rows.add(row("control beside the notes", measured.played().control().distribution()));
     return TextTable.of(rows)
@@ -32,7 +40,45 @@ final class Report {
             measured.late(),
             Measurement.LATE_NANOS / 1_000_000,
             measured.played().allocatedBytes(),
-            reply.p999() / control.p999());
+            reply.p999() / control.p999())
+        + (echo == null ? "" : added(reply, echo.latencies().distribution()));
+  }
+
+  private static String added(Distribution reply, Distribution echo) {
+    return String.format(
+        Locale.ROOT,
+        "The player adds %.1f at p50 and %.1f at p99, by turns with the echo in one run.%n",
+        reply.p50() - echo.p50(),
+        reply.p99() - echo.p99());
+  }
+
+  /// The jitter of the clock that we send.
+  static String clock(Samples jitter, Samples alone, String wire) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("microseconds", "count", "p50", "p90", "p99", "p99.9", "max"));
+    rows.add(row("off the interval, from " + wire, jitter.distribution()));
+    rows.add(row("control alone", alone.distribution()));
+    return TextTable.of(rows);
+  }
+
+  /// Every measured time, a line each.
+  static String csv(Measurement measured) {
+    StringBuilder csv = new StringBuilder("series,number,nanoseconds\n");
+    lines(csv, "reply", measured.played().latencies());
+    Probe.Outcome echo = measured.echo();
+    if (echo != null) {
+      lines(csv, "echo", echo.latencies());
+    }
+    lines(csv, "control_beside", measured.played().control());
+    lines(csv, "control_alone", measured.alone());
+    return csv.toString();
+  }
+
+  private static void lines(StringBuilder csv, String series, Samples samples) {
+    long[] nanos = samples.nanos();
+    for (int i = 0; i < nanos.length; i++) {
+      csv.append(series).append(',').append(i).append(',').append(nanos[i]).append('\n');
+    }
   }
 
   private static List<String> row(String name, Distribution d) {
@@ -54,6 +100,12 @@ final class Report {
     JsonObject control = new JsonObject();
     addPercentiles(control, measured.control().distribution());
     root.add("control", control);
+    Probe.Outcome echo = measured.echo();
+    if (echo != null) {
+      JsonObject echoed = new JsonObject();
+      addPercentiles(echoed, echo.latencies().distribution());
+      root.add("echo", echoed);
+    }
     return new GsonBuilder().setPrettyPrinting().create().toJson(root);
   }
 

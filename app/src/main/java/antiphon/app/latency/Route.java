@@ -1,6 +1,5 @@
 package antiphon.app.latency;
 
-import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiOutput;
 
 /// What notes go through while it is measured: in at one end, and their replies out at the other.
@@ -9,7 +8,7 @@ interface Route extends AutoCloseable {
   MidiOutput entry();
 
   /// Where the replies come out.
-  MidiInput exit();
+  Ear exit();
 
   /// The channel of the replies, 0..15.
   int replyChannel();

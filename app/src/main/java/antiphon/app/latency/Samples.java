@@ -22,6 +22,20 @@ final class Samples {
     }
   }
 
+  /// These and then those.
+  Samples plus(Samples other) {
+    Samples both = new Samples(size + other.size);
+    System.arraycopy(nanos, 0, both.nanos, 0, size);
+    System.arraycopy(other.nanos, 0, both.nanos, size, other.size);
+    both.size = size + other.size;
+    return both;
+  }
+
+  /// In the order in which they were added.
+  long[] nanos() {
+    return Arrays.copyOf(nanos, size);
+  }
+
   int size() {
     return size;
   }

@@ -8,6 +8,8 @@ import java.util.SplittableRandom;
 /// Notes one after the other, a period each: it begins at a random time within the period's first
 /// fifth and ends after six tenths of it. Note `i` has [#pitch] `i`, by which its reply is known.
 final class TestNotes implements TimedSource {
+  static final int CHANNEL = 0;
+
   /// So many notes follow each other before a pitch returns.
   static final int PITCHES = 48;
 
@@ -49,7 +51,9 @@ final class TestNotes implements TimedSource {
   @Override
   public void deliverNext(MidiSink sink) {
     int pitch = pitch(note);
-    sink.midi(sounds ? MidiWord.noteOff(0, pitch) : MidiWord.noteOn(0, pitch, VELOCITY), next);
+    sink.midi(
+        sounds ? MidiWord.noteOff(CHANNEL, pitch) : MidiWord.noteOn(CHANNEL, pitch, VELOCITY),
+        next);
     if (sounds) {
       note++;
       next = onset();

@@ -81,12 +81,13 @@ class LatencyCommandTest {
   @ParameterizedTest
   @EnumSource(IdleMode.class)
   void aDenseStreamLosesAndDoublesNothingHoweverTheThreadsWait(IdleMode idle) throws Exception {
-    try (Route route = new AgentRoute(new MarkingPlayer(null), idle, ThreadWish.NONE)) {
+    try (Wire wire = Wire.inside();
+        Route route = new AgentRoute(new MarkingPlayer(null), idle, ThreadWish.NONE, wire)) {
       for (int round = 0; round < 8; round++) {
-        Replies replies = new Probe(500_000, round).play(route, NOTES_THE_RINGS_HOLD).replies();
-        assertThat(replies.lost()).isZero();
-        assertThat(replies.doubled()).isZero();
-        assertThat(replies.latencies().size()).isEqualTo(NOTES_THE_RINGS_HOLD);
+        Probe.Outcome heard = new Probe(500_000, round).play(route, NOTES_THE_RINGS_HOLD, 3);
+        assertThat(heard.lost()).isZero();
+        assertThat(heard.doubled()).isZero();
+        assertThat(heard.latencies().size()).isEqualTo(NOTES_THE_RINGS_HOLD);
       }
     }
   }
@@ -95,7 +96,10 @@ class LatencyCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "latency | Say where the notes go: --loopback",
+        "latency | Say where the notes go: --out and --in",
+        "latency --out synth | Say where the notes go: --out and --in",
+        "latency --loopback --store-offset | --store-offset: it is",
+        "latency --loopback --in a --out b | Say where the notes go",
         "latency --loopback --count 0 | --count 0: take 1 to",
         "latency --loopback --every 3 | is no time such as 6ms",
         "latency --loopback --every 10us | --every: take 500us",

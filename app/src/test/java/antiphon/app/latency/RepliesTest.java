@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RepliesTest {
   private static final int CHANNEL = 15;
 
-  private final Replies replies = new Replies(200, CHANNEL);
+  private final Replies replies = new Replies(200, CHANNEL, 0);
 
   private void send(int notes) {
     for (int i = 0; i < notes; i++) {
@@ -17,7 +17,7 @@ class RepliesTest {
   }
 
   private void hear(int note, long nanos) {
-    replies.midi(MidiWord.noteOn(CHANNEL, TestNotes.pitch(note), 64), nanos);
+    replies.heard(MidiWord.noteOn(CHANNEL, TestNotes.pitch(note), 64), 0, nanos);
   }
 
   @Test
@@ -65,8 +65,8 @@ class RepliesTest {
   @Test
   void otherVoicesAndEndsOfNotesAreNoReplies() {
     send(1);
-    replies.midi(MidiWord.noteOn(1, TestNotes.pitch(0), 64), 1);
-    replies.midi(MidiWord.noteOff(CHANNEL, TestNotes.pitch(0)), 1);
+    replies.heard(MidiWord.noteOn(1, TestNotes.pitch(0), 64), 0, 1);
+    replies.heard(MidiWord.noteOff(CHANNEL, TestNotes.pitch(0)), 0, 1);
     assertThat(replies.latencies().size()).isZero();
     assertThat(replies.doubled()).isZero();
   }

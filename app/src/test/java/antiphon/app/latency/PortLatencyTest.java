@@ -1,0 +1,158 @@
+package antiphon.app.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import antiphon.app.Ran;
+import antiphon.devices.Backend;
+import antiphon.devices.Direction;
+import antiphon.devices.PortDirectory;
+import antiphon.devices.PortInfo;
+import antiphon.devices.loopback.LoopbackCable;
+import antiphon.music.midi.MidiInput;
+import antiphon.music.midi.MidiOutput;
+import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.PortException;
+import antiphon.music.time.Clock;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two ports that a cable joins; how long notes take through it is not asked.
+@Timeout(120)
+class PortLatencyTest {
+  /// How often the n-th note-on that goes in comes out.
+  private IntUnaryOperator copies = note -> 1;
+
+  /// A port out and a port in, joined.
+  private final class Joined implements Backend {
+    private final LoopbackCable cable = new LoopbackCable("Cable", Clock.SYSTEM);
+
+    @Override
+    public String name() {
+      return "joined";
+    }
+
+    @Override
+    public List<PortInfo> ports() {
+      return List.of(
+          new PortInfo("Way Out", Direction.OUTPUT, "", "", "joined", "out"),
+          new PortInfo("Way In", Direction.INPUT, "", "", "joined", "in"));
+    }
+
+    @Override
+    public MidiInput input(PortInfo port, Clock clock) {
+      return cable.input();
+    }
+
+    @Override
+    public MidiOutput output(PortInfo port) {
+      return new Copying(cable.output());
+    }
+  }
+
+  private final class Copying implements MidiOutput {
+    private final MidiOutput port;
+    private int notes;
+
+    Copying(MidiOutput port) {
+      this.port = port;
+    }
+
+    @Override
+    public String name() {
+      return port.name();
+    }
+
+    @Override
+    public void open() throws PortException {
+      port.open();
+    }
+
+    @Override
+    public boolean send(int word, long dueNanos) {
+      int times = MidiWord.isNoteOn(word) ? copies.applyAsInt(notes++) : 1;
+      boolean sent = true;
+      for (int i = 0; i < times; i++) {
+        sent = port.send(word, dueNanos);
+      }
+      return sent;
+    }
+
+    @Override
+    public void close() {
+      port.close();
+    }
+  }
+
+  private Ran latency(String... more) {
+    Joined joined = new Joined();
+    String[] args = new String[more.length + 4];
+    List.of("--out", "Way Out", "--in", "Way In").toArray(args);
+    System.arraycopy(more, 0, args, 4, more.length);
+    return Ran.of(new LatencyCommand(() -> new PortDirectory(List.of(joined))), args);
+  }
+
+  @Test
+  void theWireAloneIsMeasuredAndEveryTimeWritten(@TempDir Path folder) throws Exception {
+    Path csv = folder.resolve("times.csv");
+    Path svg = folder.resolve("times.svg");
+    Ran ran = latency("--count", "100", "--csv", csv.toString(), "--svg", svg.toString());
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("100 notes: 0 lost, 0 doubled").doesNotContain("echo");
+    assertThat(Files.readAllLines(csv))
+        .startsWith("series,number,nanoseconds")
+        .filteredOn(line -> line.startsWith("reply,"))
+        .hasSize(100);
+    assertThat(Files.readString(svg)).contains("</svg>");
+  }
+
+  @Test
+  void thePlayerAndAnEchoTakeTurns() {
+    Ran ran = latency("--through-agent", "--count", "300", "--json");
+    assertThat(ran.err()).isEmpty();
+    JsonObject json = JsonParser.parseString(ran.out()).getAsJsonObject();
+    assertThat(json.get("count").getAsInt()).isEqualTo(300);
+    assertThat(json.get("lost").getAsInt()).isZero();
+    assertThat(json.get("doubled").getAsInt()).isZero();
+    assertThat(json.getAsJsonObject("echo").get("p50_us").getAsDouble()).isPositive();
+  }
+
+  @Test
+  void whatIsLostAndDoubledOnTheWayIsCountedAndFailsTheGate() {
+    copies = note -> note < 40 ? 1 : note % 10 == 3 ? 0 : note % 10 == 5 ? 2 : 1;
+    Ran ran = latency("--count", "40", "--json", "--fail-above", "100s");
+    JsonObject json = JsonParser.parseString(ran.out()).getAsJsonObject();
+    assertThat(json.get("lost").getAsInt()).isEqualTo(4);
+    assertThat(json.get("doubled").getAsInt()).isEqualTo(4);
+    assertThat(ran.exitCode()).isOne();
+  }
+
+  @Test
+  void theClockThatWeSendIsMeasured() {
+    Ran ran = latency("--clock", "--count", "24", "--fail-above", "100s");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("off the interval, from 'Cable' to 'Cable'", "control alone");
+    assertThat(latency("--clock", "--count", "2", "--fail-above", "0.001us").exitCode()).isOne();
+  }
+
+  @Test
+  void aPortThatIsNotThereIsASentence() {
+    Ran ran =
+        Ran.of(
+            new LatencyCommand(() -> new PortDirectory(List.of(new Joined()))),
+            "--out",
+            "Way Out",
+            "--in",
+            "Way On");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("did you mean 'Way In'").doesNotContain("\tat ");
+  }
+}
