@@ -48,6 +48,13 @@ public final class KeyFinder {
     return best;
   }
 
+  /// How large a share of a key's music a degree of it has.
+  ///
+  /// @param degree semitones above the tonic, 0..11
+  public static double share(boolean minor, int degree) {
+    return (minor ? MINOR : MAJOR)[degree];
+  }
+
   private static double distance(double[] weights, double sum, int tonic, double[] profile) {
     double squares = 0;
     for (int degree = 0; degree < 12; degree++) {

@@ -1,5 +1,8 @@
 package antiphon.music.grid;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// A key as a score shows it: its signature and its mode.
 ///
 /// @param fifths sharps (positive) or flats (negative), -7..7
@@ -7,6 +10,9 @@ public record KeySignature(int fifths, boolean minor) {
   public static final KeySignature C_MAJOR = new KeySignature(0, false);
 
   private static final String NATURALS = "FCGDAEB";
+
+  private static final Pattern NAME =
+      Pattern.compile("([A-Ga-g])( ?sharp| ?flat|#|b|)(m|M| ?min| ?minor| ?maj| ?major|)");
 
   /// Bit `d` is set where the scale has a note `d` semitones above the tonic; minor is natural
   /// minor with its leading note.
@@ -28,6 +34,22 @@ public record KeySignature(int fifths, boolean minor) {
     int relative = Math.floorMod(tonic + (minor ? 3 : 0), 12);
     int fifths = Math.floorMod(relative * 7 + 5, 12) - 5; // -5..6
     return new KeySignature(fifths == 6 && !minor ? -6 : fifths, minor);
+  }
+
+  /// The key of a name: `C`, `Am`, `F#m`, `Bb`, `e minor`, `E flat major`.
+  ///
+  /// @throws IllegalArgumentException with a sentence, if it is none
+  public static KeySignature named(String name) {
+    Matcher parts = NAME.matcher(name.strip());
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("`" + name + "` is no key: write it as C, Am, F#m or Bb.");
+    }
+    String accidental = parts.group(2).strip();
+    String mode = parts.group(3).strip();
+    boolean minor = mode.matches("m|min|minor");
+    int place = NATURALS.indexOf(Character.toUpperCase(parts.group(1).charAt(0))) - 1;
+    int alteration = accidental.isEmpty() ? 0 : accidental.matches("#|sharp") ? 1 : -1;
+    return of(Math.floorMod(7 * (place + 7 * alteration), 12), minor);
   }
 
   /// The tonic's pitch class, 0 = C.

@@ -1,6 +1,7 @@
 package antiphon.music.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import antiphon.music.time.Meter;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeySignatureTest {
   @ParameterizedTest
@@ -79,5 +81,22 @@ class KeySignatureTest {
     }
     assertThat(major.holds(65)).isFalse();
     assertThat(major.holds(72)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "C, 0, false", "Am, 9, true", "F#m, 6, true", "Bb, 10, false", "e minor, 4, true",
+    "E flat major, 3, false", "bm, 11, true", "b, 11, false", "Cb, 11, false", "AM, 9, false"
+  })
+  void aKeyIsFoundByItsName(String name, int tonic, boolean minor) {
+    assertThat(KeySignature.named(name)).isEqualTo(KeySignature.of(tonic, minor));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "H", "Amin7", "m", "C##"})
+  void whatIsNoKeyIsRefusedWithASentence(String name) {
+    assertThatThrownBy(() -> KeySignature.named(name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("`" + name + "` is no key: write it as C, Am, F#m or Bb.");
   }
 }
