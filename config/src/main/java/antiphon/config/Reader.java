@@ -3,6 +3,7 @@ package antiphon.config;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import antiphon.music.Pitch;
+import antiphon.music.grid.KeySignature;
 import antiphon.music.midi.Trigger;
 import antiphon.music.time.Meter;
 import com.typesafe.config.Config;
@@ -127,6 +128,15 @@ final class Reader {
           .ifPresent(trigger -> triggers.put(control, trigger));
     }
     return triggers;
+  }
+
+  /// The key of a piece by its name; empty where the text is.
+  Optional<KeySignature> pieceKey(String path) {
+    return read(
+        path,
+        "a key such as C, Am, F#m or Bb, or empty",
+        v -> Optional.of(v.getString(KEY)).filter(t -> !t.isBlank()).map(KeySignature::named),
+        value -> true);
   }
 
   Meter meter(String path) {

@@ -1,5 +1,6 @@
 package antiphon.config;
 
+import antiphon.music.grid.KeySignature;
 import antiphon.music.midi.Trigger;
 import antiphon.music.time.Meter;
 import java.nio.file.Path;
@@ -106,7 +107,9 @@ public record Settings(
   ///
   /// @param name as `antiphon players` lists them
   /// @param seed of its random choices
-  public record Player(String name, long seed) {}
+  /// @param key the one that the performer plays in; empty: estimated
+  /// @param scaleLock whether nothing but the key's notes is played
+  public record Player(String name, long seed, Optional<KeySignature> key, boolean scaleLock) {}
 
   /// How the player begins.
   ///

@@ -147,7 +147,9 @@ public final class SettingsLoader {
             output(in),
             new Settings.Player(
                 in.text("player.name", false),
-                in.whole("player.seed", Long.MIN_VALUE, Long.MAX_VALUE)),
+                in.whole("player.seed", Long.MIN_VALUE, Long.MAX_VALUE),
+                in.pieceKey("player.key"),
+                in.flag("player.scale-lock")),
             new Settings.Steering(
                 Math.toIntExact(in.whole("steering.temperature", 0, 200)),
                 Math.toIntExact(in.whole("steering.density", 0, 200)),

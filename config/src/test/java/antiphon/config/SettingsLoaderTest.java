@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,8 @@ class SettingsLoaderTest {
         .isEqualTo(
             new Settings.Output(
                 List.of(2, 3, 4, 5, 6, 7, 8, 9), 1, List.of(), List.of(), List.of(), false));
-    assertThat(settings.player()).isEqualTo(new Settings.Player("chorale", 1));
+    assertThat(settings.player())
+        .isEqualTo(new Settings.Player("chorale", 1, Optional.empty(), false));
     assertThat(settings.steering()).isEqualTo(new Settings.Steering(100, 100, 0, 100));
     assertThat(settings.controls()).isEmpty();
     assertThat(settings.synth().soundfont()).isEmpty();

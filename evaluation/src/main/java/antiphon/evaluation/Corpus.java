@@ -1,6 +1,7 @@
 package antiphon.evaluation;
 
 import antiphon.model.encoding.Cell;
+import antiphon.music.grid.GridNote;
 import antiphon.music.midi.MidiFile;
 import antiphon.music.midi.MidiFileException;
 import antiphon.music.midi.MidiTrack;
@@ -15,20 +16,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A folder of MIDI files with four voices each, on the grid of sixteenths.
+/// A folder of MIDI files on the grid of sixteenths: of four voices each, or of a melody and a
+/// polyphonic accompaniment.
 ///
-/// The tracks that hold notes are taken in the file's order as performer, alto, tenor and bass; a
-/// file with another number of such tracks is left out, and said. A note belongs to the nearest
-/// step and sounds at least one.
+/// The tracks that hold notes are taken in the file's order as performer, alto, tenor and bass, or
+/// as performer and piano, which [PianoVoices] makes three voices of. A file with another number of
+/// such tracks is left out, and said. A note belongs to the nearest step and sounds at least one.
 ///
 /// @param pieces by file name
 /// @param leftOut a sentence for each file that could not be used
 public record Corpus(List<DuetPiece> pieces, List<String> leftOut) {
 
+  /// What tracks a file has.
+  public enum Tracks {
+    /// A melody and three voices.
+    FOUR_VOICES(4, "four", "four voices, a track each"),
+
+    /// A melody and a piano.
+    MELODY_AND_PIANO(2, "two", "a melody and its accompaniment, a track each");
+
+    private final int count;
+    private final String word;
+    private final String content;
+
+    Tracks(int count, String word, String content) {
+      this.count = count;
+      this.word = word;
+      this.content = content;
+    }
+  }
+
   /// Reads all `.mid` and `.midi` files of a folder, not of its subfolders.
   ///
   /// @throws IOException where the folder cannot be read; its message is a sentence
-  public static Corpus read(Path folder) throws IOException {
+  public static Corpus read(Path folder, Tracks tracks) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IOException("There is no folder " + folder + ": name one with MIDI files in it.");
     }
@@ -42,10 +63,11 @@ public record Corpus(List<DuetPiece> pieces, List<String> leftOut) {
       try {
         MidiFile midi = SmfReader.read(file).file();
         List<List<Note>> lines = lines(midi);
-        if (lines.size() == DuetPiece.LINES) {
+        if (lines.size() == tracks.count) {
           pieces.add(piece(fileName(file), midi, lines));
         } else {
-          leftOut.add(file + " has " + lines.size() + " tracks with notes, not four.");
+          leftOut.add(
+              file + " has " + lines.size() + " tracks with notes, not " + tracks.word + ".");
         }
       } catch (MidiFileException e) {
         leftOut.add(e.getMessage());
@@ -55,7 +77,9 @@ public record Corpus(List<DuetPiece> pieces, List<String> leftOut) {
       throw new IOException(
           "The folder "
               + folder
-              + " holds no MIDI file with four voices, a track each: "
+              + " holds no MIDI file with "
+              + tracks.content
+              + ": "
               + (leftOut.isEmpty() ? "it has no .mid file." : leftOut.getFirst()));
     }
     return new Corpus(List.copyOf(pieces), List.copyOf(leftOut));
@@ -84,13 +108,21 @@ public record Corpus(List<DuetPiece> pieces, List<String> leftOut) {
       }
     }
     int steps = Math.toIntExact(Math.ceilDiv(end * 4, (long) midi.ppq()));
+    List<List<GridNote>> grid = new ArrayList<>();
+    for (List<Note> notes : lines) {
+      grid.add(notes.stream().map(note -> onGrid(note, midi, steps)).toList());
+    }
+    PianoVoices piano = grid.size() == 2 ? PianoVoices.of(grid.get(1), steps) : null;
+    List<List<GridNote>> voices = new ArrayList<>(grid);
+    if (piano != null) {
+      voices.removeLast();
+      voices.addAll(piano.voices());
+    }
     int[] cells = new int[steps * DuetPiece.LINES];
     for (int line = 0; line < DuetPiece.LINES; line++) {
-      for (Note note : lines.get(line)) {
-        int first = Math.min(step(note.onsetTick(), midi), steps - 1);
-        int last = Math.min(Math.max(first + 1, step(note.endTick(), midi)), steps);
-        for (int step = first; step < last; step++) {
-          cells[step * DuetPiece.LINES + line] = Cell.of(note.pitch(), step == first);
+      for (GridNote note : voices.get(line)) {
+        for (int step = note.onsetStep(); step < note.endStep(); step++) {
+          cells[step * DuetPiece.LINES + line] = Cell.of(note.pitch(), step == note.onsetStep());
         }
       }
     }
@@ -102,7 +134,14 @@ public record Corpus(List<DuetPiece> pieces, List<String> leftOut) {
       placeInBar[step] = place.placeInBar();
       stepsPerBar[step] = place.stepsPerBar();
     }
-    return new DuetPiece(name, cells, placeInBar, stepsPerBar);
+    return new DuetPiece(
+        name, cells, placeInBar, stepsPerBar, piano == null ? null : piano.whole());
+  }
+
+  private static GridNote onGrid(Note note, MidiFile midi, int steps) {
+    int first = Math.min(step(note.onsetTick(), midi), steps - 1);
+    int end = Math.min(Math.max(first + 1, step(note.endTick(), midi)), steps);
+    return new GridNote(first, end - first, note.pitch());
   }
 
   private static int step(long tick, MidiFile midi) {

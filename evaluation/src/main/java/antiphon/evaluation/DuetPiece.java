@@ -3,6 +3,7 @@ package antiphon.evaluation;
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A piece on the grid of sixteenths: the performer's line and the accompaniment's voices as
 /// [Cell]s. Lines are 0 = performer, 1.. = voices from the highest to the lowest. Immutable once
@@ -15,6 +16,14 @@ public final class DuetPiece {
   private final int[] cells;
   private final int[] placeInBar;
   private final int[] stepsPerBar;
+  private final @Nullable Whole whole;
+
+  /// A polyphonic accompaniment of which the voices are a part.
+  ///
+  /// @param pitchClasses a set of bits 0-11, for each step
+  /// @param onsets how many notes begin, for each step
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Whole(int[] pitchClasses, int[] onsets) {}
 
   /// Takes over the arrays.
   ///
@@ -22,6 +31,11 @@ public final class DuetPiece {
   /// @param placeInBar sixteenths since the bar line, for each step
   /// @param stepsPerBar sixteenths in the bar, for each step
   public DuetPiece(String name, int[] cells, int[] placeInBar, int[] stepsPerBar) {
+    this(name, cells, placeInBar, stepsPerBar, null);
+  }
+
+  /// The same, and what the voices are a part of.
+  DuetPiece(String name, int[] cells, int[] placeInBar, int[] stepsPerBar, @Nullable Whole whole) {
     if (cells.length != placeInBar.length * LINES || placeInBar.length != stepsPerBar.length) {
       throw new IllegalArgumentException("cells, places and bars of different lengths");
     }
@@ -29,6 +43,7 @@ public final class DuetPiece {
     this.cells = cells;
     this.placeInBar = placeInBar;
     this.stepsPerBar = stepsPerBar;
+    this.whole = whole;
   }
 
   public String name() {
@@ -99,22 +114,34 @@ public final class DuetPiece {
 
   /// Whether any voice of the accompaniment begins a note at this step.
   public boolean accompanimentOnset(int step) {
-    for (int line = 1; line < LINES; line++) {
-      if (onset(line, step)) {
-        return true;
-      }
-    }
-    return false;
+    return onsets(step) > 0;
   }
 
-  /// The accompaniment's pitch classes at this step, a set of bits 0-11.
+  /// The accompaniment's pitch classes at this step, a set of bits 0-11; of all of it where the
+  /// voices are only a part.
   public int pitchClasses(int step) {
+    if (whole != null) {
+      return whole.pitchClasses()[step];
+    }
     int set = 0;
     for (int line = 1; line < LINES; line++) {
       int pitch = pitch(line, step);
       set |= pitch < 0 ? 0 : 1 << pitch % 12;
     }
     return set;
+  }
+
+  /// How many notes of the accompaniment begin at this step; all of them where the voices are only
+  /// a part.
+  public int onsets(int step) {
+    if (whole != null) {
+      return whole.onsets()[step];
+    }
+    int count = 0;
+    for (int line = 1; line < LINES; line++) {
+      count += onset(line, step) ? 1 : 0;
+    }
+    return count;
   }
 
   @Override

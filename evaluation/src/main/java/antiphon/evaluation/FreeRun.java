@@ -30,9 +30,6 @@ public final class FreeRun {
       int pitch = piece.pitch(0, step);
       boolean onset = piece.onset(0, step);
       player.begin(step, piece.placeInBar(step), piece.stepsPerBar(step));
-      while (player.prepare()) {
-        Thread.onSpinWait();
-      }
       switch (hearing) {
         case AFTER -> player.decideAfter(pitch, onset);
         case BEFORE -> player.decideBefore();

@@ -47,18 +47,34 @@ public record Measures(
         offEighths(played));
   }
 
-  /// The mean over pieces of each figure.
+  /// The mean of each figure, over pieces or runs.
   public static Measures mean(List<Measures> all) {
+    return each(figure -> mean(all, figure));
+  }
+
+  /// The standard deviation of each figure, with n - 1 in its denominator.
+  ///
+  /// @param all two or more
+  public static Measures deviation(List<Measures> all) {
+    return each(figure -> {
+      double mean = mean(all, figure);
+      double squares =
+          all.stream().mapToDouble(figure).map(value -> (value - mean) * (value - mean)).sum();
+      return Math.sqrt(squares / (all.size() - 1));
+    });
+  }
+
+  private static Measures each(ToDoubleFunction<ToDoubleFunction<Measures>> of) {
     return new Measures(
-        mean(all, Measures::coverage),
-        mean(all, Measures::consonance),
-        mean(all, Measures::overlap),
-        mean(all, Measures::onsetF1),
-        mean(all, Measures::variety),
-        mean(all, Measures::density),
-        mean(all, Measures::chordShare),
-        mean(all, Measures::parallels),
-        mean(all, Measures::offEighths));
+        of.applyAsDouble(Measures::coverage),
+        of.applyAsDouble(Measures::consonance),
+        of.applyAsDouble(Measures::overlap),
+        of.applyAsDouble(Measures::onsetF1),
+        of.applyAsDouble(Measures::variety),
+        of.applyAsDouble(Measures::density),
+        of.applyAsDouble(Measures::chordShare),
+        of.applyAsDouble(Measures::parallels),
+        of.applyAsDouble(Measures::offEighths));
   }
 
   private static double mean(List<Measures> all, ToDoubleFunction<Measures> figure) {
@@ -144,9 +160,7 @@ public record Measures(
   private static int onsets(DuetPiece piece) {
     int count = 0;
     for (int step = 0; step < piece.steps(); step++) {
-      for (int line = 1; line < DuetPiece.LINES; line++) {
-        count += piece.onset(line, step) ? 1 : 0;
-      }
+      count += piece.onsets(step);
     }
     return count;
   }

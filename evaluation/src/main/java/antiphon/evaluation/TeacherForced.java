@@ -7,6 +7,7 @@ import static antiphon.model.encoding.DuetEncoding.WINDOW;
 
 import antiphon.model.DuetNetwork;
 import antiphon.model.StepPlayer;
+import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
 import antiphon.music.Pitch;
@@ -33,6 +34,7 @@ public final class TeacherForced {
       int onsets) {}
 
   private final DuetNetwork network;
+  private final Bearings bearings = new Bearings();
   private final int[] active = new int[MAX_ACTIVE];
   private final int[] chain = new int[MAX_ACTIVE * VOICES];
   private final double[] nll = new double[VOICES];
@@ -61,6 +63,7 @@ public final class TeacherForced {
 
   private void piece(DuetPiece piece, FreeRun.Hearing hearing) {
     int anchor = Pitch.SILENT;
+    bearings.reset();
     for (int step = 0; step < piece.steps(); step++) {
       int pitch = piece.pitch(0, step);
       boolean known = hearing == FreeRun.Hearing.AFTER || anchor == Pitch.SILENT;
@@ -73,18 +76,20 @@ public final class TeacherForced {
       if (pitch != Pitch.SILENT) {
         anchor = pitch;
       }
+      bearings.hear(piece.cell(0, step), piece.placeInBar(step));
     }
   }
 
   private void step(DuetPiece piece, int step, int anchor, boolean known) {
     int pitch = piece.pitch(0, step);
     int reference = known && pitch != Pitch.SILENT ? pitch : anchor;
+    int home = DuetEncoding.home(bearings.at(piece.placeInBar(step)), anchor);
     for (int row = 0; row < WINDOW - 1; row++) {
-      int count = past(piece, step - WINDOW + 1 + row, anchor);
+      int count = past(piece, step - WINDOW + 1 + row, home);
       network.trunk().setRow(row, active, 0, count);
     }
     network.trunk().beginPrepare();
-    network.trunk().setRow(WINDOW - 1, active, 0, newest(piece, step, anchor, known));
+    network.trunk().setRow(WINDOW - 1, active, 0, newest(piece, step, home, known));
     network.beginHeads(DuetEncoding.reference(reference));
     for (int back = NEWEST - 1; back > 0; back--) {
       int count = past(piece, step - back, reference);
@@ -127,9 +132,10 @@ public final class TeacherForced {
   private int newest(DuetPiece piece, int step, int anchor, boolean known) {
     int place = piece.placeInBar(step);
     int bar = piece.stepsPerBar(step);
+    int now = bearings.at(place);
     return known
-        ? DuetEncoding.newestRow(piece.cell(0, step), place, bar, anchor, active, 0)
-        : DuetEncoding.unknownRow(place, bar, active, 0);
+        ? DuetEncoding.newestRow(piece.cell(0, step), place, bar, now, anchor, active, 0)
+        : DuetEncoding.unknownRow(place, bar, now, anchor, active, 0);
   }
 
   private void count(int voice, float[] probabilities, int truth, boolean onset) {

@@ -22,7 +22,7 @@ class CorpusTest {
   @Test
   void readsFourTracksAsPerformerAndVoicesAndTellsARepeatedNoteFromAHeldOne() throws IOException {
     write("piece.mid", 4);
-    Corpus corpus = Corpus.read(folder);
+    Corpus corpus = Corpus.read(folder, Corpus.Tracks.FOUR_VOICES);
     DuetPiece piece = corpus.pieces().getFirst();
     assertThat(corpus.pieces()).hasSize(1);
     assertThat(piece.name()).isEqualTo("piece");
@@ -41,7 +41,7 @@ class CorpusTest {
   void aFileWithAnotherNumberOfVoicesIsLeftOutAndSaid() throws IOException {
     write("good.mid", 4);
     write("three.mid", 3);
-    Corpus corpus = Corpus.read(folder);
+    Corpus corpus = Corpus.read(folder, Corpus.Tracks.FOUR_VOICES);
     assertThat(corpus.pieces()).hasSize(1);
     assertThat(corpus.leftOut())
         .singleElement()
@@ -53,10 +53,10 @@ class CorpusTest {
   @Test
   void aFolderWithoutUsableMusicIsRefusedInOneSentence() throws IOException {
     Files.writeString(folder.resolve("rubbish.mid"), "not MIDI at all");
-    assertThatThrownBy(() -> Corpus.read(folder))
+    assertThatThrownBy(() -> Corpus.read(folder, Corpus.Tracks.FOUR_VOICES))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("holds no MIDI file with four voices");
-    assertThatThrownBy(() -> Corpus.read(folder.resolve("nowhere")))
+    assertThatThrownBy(() -> Corpus.read(folder.resolve("nowhere"), Corpus.Tracks.FOUR_VOICES))
         .hasMessageContaining("There is no folder");
   }
 

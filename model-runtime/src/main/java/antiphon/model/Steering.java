@@ -1,5 +1,6 @@
 package antiphon.model;
 
+import antiphon.model.encoding.Bearings;
 import antiphon.model.kernel.Softmax;
 import antiphon.music.Hot;
 
@@ -19,15 +20,25 @@ public final class Steering {
   /// How far its loudness follows the performer's, in percent; 0 is always [#MODERATE].
   public static final int VELOCITY_FOLLOW = 3;
 
+  /// The key that the performer says he plays in: a number of [KeyTracker]'s, or [Bearings#NO_KEY]
+  /// for an estimate.
+  public static final int KEY = 4;
+
+  /// 1: an estimated key stays what it is now, 0: it follows what is heard.
+  public static final int KEY_LOCK = 5;
+
+  /// 1: nothing but the notes of the key's scale, 0: all notes.
+  public static final int SCALE_LOCK = 6;
+
   /// How many controls there are.
-  public static final int CONTROLS = 4;
+  public static final int CONTROLS = 7;
 
   /// The velocity of a player that does not follow.
   public static final int MODERATE = 80;
 
-  private static final int[] LOWEST = {0, 0, -24, 0};
-  private static final int[] HIGHEST = {200, 200, 24, 100};
-  private static final int[] NEUTRAL = {100, 100, 0, 100};
+  private static final int[] LOWEST = {0, 0, -24, 0, 0, 0, 0};
+  private static final int[] HIGHEST = {200, 200, 24, 100, Bearings.NO_KEY, 1, 1};
+  private static final int[] NEUTRAL = {100, 100, 0, 100, Bearings.NO_KEY, 0, 0};
 
   /// A density of 200 % makes notes four times as likely beside none, one of 0 % a quarter.
   private static final float LN_4 = 1.3862944f;

@@ -1,5 +1,7 @@
 package antiphon.model;
 
+import static antiphon.model.encoding.DuetEncoding.NAME;
+import static antiphon.model.encoding.DuetEncoding.ROW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,7 +33,7 @@ class DuetNetworkTest {
   private record Step(int[][] window, int[][] newest, int reference) {
     static Step random(SplittableRandom random) {
       return new Step(
-          Rows.random(random, 64, 254, 11), Rows.random(random, 8, 254, 11), random.nextInt(60));
+          Rows.random(random, 64, ROW, 11), Rows.random(random, 8, ROW, 11), random.nextInt(60));
     }
   }
 
@@ -42,12 +44,12 @@ class DuetNetworkTest {
     for (int n = 0; n < 10; n++) {
       Step step = Step.random(random);
       List<float[]> heads = evaluate(network, step);
-      double[][] trunk = Reference.trunk(model, Rows.dense(step.window(), 254));
+      double[][] trunk = Reference.trunk(model, Rows.dense(step.window(), ROW));
       for (int h = 0; h < 3; h++) {
         HeadSpec spec = CHORALE.heads().get(h);
         double[] expected =
             Reference.head(
-                model, spec, trunk[3], Rows.dense(step.newest(), 254), step.reference(), CHAINS[h]);
+                model, spec, trunk[3], Rows.dense(step.newest(), ROW), step.reference(), CHAINS[h]);
         WindowNetworkTest.assertClose(heads.get(h), expected, spec.name());
         assertThat(network.voice(h)).isEqualTo(spec.voice());
       }
@@ -82,8 +84,8 @@ class DuetNetworkTest {
     for (int n = 0; n < 5; n++) {
       Step known =
           new Step(unknown.window().clone(), unknown.newest().clone(), unknown.reference());
-      known.window()[63] = Rows.random(random, 1, 254, 5)[0];
-      known.newest()[7] = Rows.random(random, 1, 254, 5)[0];
+      known.window()[63] = Rows.random(random, 1, ROW, 5)[0];
+      known.newest()[7] = Rows.random(random, 1, ROW, 5)[0];
       network.trunk().setRow(63, known.window()[63], 0, known.window()[63].length);
       network.finish(known.newest()[7], 0, known.newest()[7].length);
       List<float[]> after = heads(network);
@@ -98,13 +100,13 @@ class DuetNetworkTest {
     HeadSpec alto = new HeadSpec("alto", 0, 1, 63, List.of());
     HeadSpec second = new HeadSpec("second", 1, 1, 63, List.of());
     HeadSpec small = new HeadSpec("alto", 0, 1, 62, List.of());
-    assertThat(new DuetNetwork(tiny("duet-1", 64, bass, tenor, alto), Kernels.best()).heads())
+    assertThat(new DuetNetwork(tiny(NAME, 64, bass, tenor, alto), Kernels.best()).heads())
         .isEqualTo(3);
-    assertRefused(tiny("duet-2", 64, bass, tenor, alto), "duet-2");
-    assertRefused(tiny("duet-1", 63, bass, tenor, alto), "sizes");
-    assertRefused(tiny("duet-1", 64, bass, tenor), "sizes");
-    assertRefused(tiny("duet-1", 64, bass, tenor, second), "voices");
-    assertRefused(tiny("duet-1", 64, bass, tenor, small), "sizes");
+    assertRefused(tiny("duet-1", 64, bass, tenor, alto), "duet-1");
+    assertRefused(tiny(NAME, 63, bass, tenor, alto), "sizes");
+    assertRefused(tiny(NAME, 64, bass, tenor), "sizes");
+    assertRefused(tiny(NAME, 64, bass, tenor, second), "voices");
+    assertRefused(tiny(NAME, 64, bass, tenor, small), "sizes");
   }
 
   /// A model with the least trunk there can be.
@@ -113,7 +115,7 @@ class DuetNetworkTest {
     List<LayerSpec> trunk =
         List.of(new LayerSpec.Conv1d("c", 1, 1, true), new LayerSpec.GlobalMaxPool("p"));
     return Models.random(
-        new Architecture(encoding, window, 254, 8, 60, trunk, List.of(heads), false), 1);
+        new Architecture(encoding, window, ROW, 8, 60, trunk, List.of(heads), false), 1);
   }
 
   @Test

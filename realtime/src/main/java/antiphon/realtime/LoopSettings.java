@@ -1,8 +1,11 @@
 package antiphon.realtime;
 
+import antiphon.model.Steering;
 import antiphon.music.time.Meter;
 import antiphon.realtime.input.InputSettings;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What a loop is started with. [#defaults] is a sound beginning; the `with...` methods change one
 /// thing each.
@@ -26,6 +29,7 @@ import java.util.List;
 /// @param input which of the performer's words are heard, and as what
 /// @param voiceChannels the channels 0..15 of the player's voices, from the highest; one for each
 ///   voice at least
+/// @param steering what is asked of the player at the start: a value for each control of [Steering]
 /// @param idle how the threads wait
 public record LoopSettings(
     long holdNanos,
@@ -42,6 +46,7 @@ public record LoopSettings(
     boolean metronome,
     InputSettings input,
     List<Integer> voiceChannels,
+    List<Integer> steering,
     IdleMode idle) {
   private static final long MILLI = 1_000_000;
   private static final long SECOND = 1_000_000_000;
@@ -55,6 +60,8 @@ public record LoopSettings(
     check("pickup steps", pickupSteps, 0, 511);
     voiceChannels = List.copyOf(voiceChannels);
     check("number of voice channels", voiceChannels.size(), 1, Voices.MAX);
+    steering = List.copyOf(steering);
+    check("number of steering controls", steering.size(), Steering.CONTROLS, Steering.CONTROLS);
     for (int channel : voiceChannels) {
       check("voice channel", channel, 0, 15);
     }
@@ -85,6 +92,7 @@ public record LoopSettings(
         false,
         InputSettings.defaults(),
         List.of(1, 2, 3, 4, 5, 6, 7, 8),
+        IntStream.range(0, Steering.CONTROLS).mapToObj(Steering::neutral).toList(),
         IdleMode.BACKOFF);
   }
 
@@ -177,6 +185,15 @@ public record LoopSettings(
     return copy.settings();
   }
 
+  /// The settings with another value for a control of [Steering].
+  public LoopSettings withSteering(int control, int value) {
+    Copy copy = new Copy(this);
+    List<Integer> values = new ArrayList<>(steering);
+    values.set(control, value);
+    copy.steering = values;
+    return copy.settings();
+  }
+
   public LoopSettings withIdle(IdleMode value) {
     Copy copy = new Copy(this);
     copy.idle = value;
@@ -199,6 +216,7 @@ public record LoopSettings(
     boolean metronome;
     InputSettings input;
     List<Integer> voiceChannels;
+    List<Integer> steering;
     IdleMode idle;
 
     Copy(LoopSettings from) {
@@ -216,6 +234,7 @@ public record LoopSettings(
       metronome = from.metronome;
       input = from.input;
       voiceChannels = from.voiceChannels;
+      steering = from.steering;
       idle = from.idle;
     }
 
@@ -235,6 +254,7 @@ public record LoopSettings(
           metronome,
           input,
           voiceChannels,
+          steering,
           idle);
     }
   }

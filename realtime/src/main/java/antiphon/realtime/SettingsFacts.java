@@ -5,6 +5,7 @@ import antiphon.realtime.input.InputSettings;
 import antiphon.realtime.journal.JournalException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -27,10 +28,17 @@ final class SettingsFacts {
     facts.put("countIn", s.countIn().name());
     facts.put("metronome", Boolean.toString(s.metronome()));
     facts.putAll(s.input().facts());
-    facts.put(
-        "voiceChannels",
-        s.voiceChannels().stream().map(String::valueOf).collect(Collectors.joining(",")));
+    facts.put("voiceChannels", joined(s.voiceChannels()));
+    facts.put("steering", joined(s.steering()));
     return facts;
+  }
+
+  private static String joined(List<Integer> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  private static List<Integer> numbers(String joined) {
+    return Arrays.stream(joined.split(",", -1)).map(Integer::valueOf).toList();
   }
 
   static LoopSettings settings(Map<String, String> facts) throws JournalException {
@@ -50,7 +58,8 @@ final class SettingsFacts {
           CountIn.valueOf(fact(facts, "countIn")),
           Boolean.parseBoolean(fact(facts, "metronome")),
           InputSettings.of(facts),
-          Arrays.stream(fact(facts, "voiceChannels").split(",", -1)).map(Integer::valueOf).toList(),
+          numbers(fact(facts, "voiceChannels")),
+          numbers(fact(facts, "steering")),
           IdleMode.BACKOFF);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new JournalException(

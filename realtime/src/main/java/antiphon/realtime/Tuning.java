@@ -18,7 +18,7 @@ final class Tuning {
     wanted[Setting.METRONOME] = settings.metronome() ? 1 : 0;
     wanted[Setting.ANSWERS] = 1;
     for (int control = 0; control < Steering.CONTROLS; control++) {
-      wanted[Setting.steering(control)] = Steering.neutral(control);
+      wanted[Setting.steering(control)] = settings.steering().get(control);
     }
     apply();
     applyAtStep();

@@ -1,5 +1,6 @@
 package antiphon.training;
 
+import antiphon.evaluation.PieceKey;
 import antiphon.model.encoding.DuetEncoding;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.HeadSpec;

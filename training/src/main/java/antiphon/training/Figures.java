@@ -50,12 +50,12 @@ record Figures(Map<String, Figure> byHead) {
     for (boolean known : new boolean[] {true, false}) {
       List<Tally> tallies = new ArrayList<>();
       heads.forEach(_ -> tallies.add(new Tally()));
-      int[] all = steps.all();
+      int[] all = steps.even();
       for (int from = 0; from < all.length; from += batchSize) {
         int size = Math.min(batchSize, all.length - from);
         SampleBatch batch = network.newBatch(size);
         for (int i = 0; i < size; i++) {
-          steps.write(all[from + i], known, 0, batch, i);
+          steps.write(all[from + i], new StepSet.View(known, false, false, 0), batch, i);
         }
         INDArray[] outputs = network.graph().output(batch.features());
         for (int h = 0; h < heads.size(); h++) {

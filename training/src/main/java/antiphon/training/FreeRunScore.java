@@ -3,7 +3,10 @@ package antiphon.training;
 import antiphon.evaluation.DuetPiece;
 import antiphon.evaluation.FreeRun;
 import antiphon.evaluation.Measures;
+import antiphon.evaluation.PieceKey;
+import antiphon.model.Steering;
 import antiphon.model.chorale.ChoralePlayer;
+import antiphon.model.encoding.Bearings;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
 import antiphon.model.kernel.KernelChoice;
@@ -11,8 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Judges an epoch by what its player plays under the held-out melodies, hearing itself: the
-/// network that foretells best is not the one that plays best.
+/// Judges an epoch by what its player plays under the held-out melodies, hearing itself, once with
+/// the key estimated and once with the key told: the network that foretells best is not the one
+/// that plays best.
 ///
 /// The score is the overlap with the true harmony, less what its other figures are away from those
 /// of the true parts. The weights make a difference that can be heard worth about as much in each
@@ -33,15 +37,22 @@ final class FreeRunScore implements CheckpointScore {
     try {
       ChoralePlayer player =
           new ChoralePlayer(CompiledModel.load(model), KernelChoice.atStart().kernels());
-      return score(
-          Measures.mean(
-              pieces.stream()
-                  .map(piece ->
-                      Measures.of(FreeRun.play(player, piece, SEED, FreeRun.Hearing.AFTER), piece))
-                  .toList()));
+      return (score(run(player, false)) + score(run(player, true))) / 2;
     } catch (ModelException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private Measures run(ChoralePlayer player, boolean told) {
+    Steering steering = new Steering();
+    return Measures.mean(
+        pieces.stream()
+            .map(piece -> {
+              steering.set(Steering.KEY, told ? PieceKey.of(piece).number() : Bearings.NO_KEY);
+              player.steer(steering);
+              return Measures.of(FreeRun.play(player, piece, SEED, FreeRun.Hearing.AFTER), piece);
+            })
+            .toList());
   }
 
   /// The score of the mean figures of a free run.

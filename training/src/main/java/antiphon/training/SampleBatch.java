@@ -1,7 +1,5 @@
 package antiphon.training;
 
-import static antiphon.model.encoding.DuetEncoding.CLASS_HOLD;
-import static antiphon.model.encoding.DuetEncoding.CLASS_REST;
 import static antiphon.model.encoding.DuetEncoding.MAX_ACTIVE;
 import static antiphon.model.encoding.DuetEncoding.NEWEST;
 import static antiphon.model.encoding.DuetEncoding.REFERENCES;
@@ -10,6 +8,8 @@ import static antiphon.model.encoding.DuetEncoding.VOICE_FEATURES;
 import static antiphon.model.encoding.DuetEncoding.WINDOW;
 
 import antiphon.evaluation.DuetPiece;
+import antiphon.evaluation.PieceKey;
+import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
 import antiphon.model.format.HeadSpec;
@@ -26,7 +26,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /// The trunk's input is `[size, WINDOW * MAX_ACTIVE]`. A head's is `[size, slots(chain)]`: the
 /// newest steps' features (block 0 the oldest), the reference, and the outcomes of the heads before
 /// it, all offset into one table of weight rows as [#tableRows] lays it out. A target is a class
-/// number and a weight, `[size, 2]`; the last one is the piece's key relative to the anchor.
+/// number and a weight, `[size, 2]`; the last one is the piece's key relative to the trunk's home.
 final class SampleBatch {
   static final int TRUNK_SLOTS = WINDOW * MAX_ACTIVE;
 
@@ -68,43 +68,56 @@ final class SampleBatch {
     return NEWEST * ROW + REFERENCES + chain * VOICE_FEATURES;
   }
 
-  /// Writes a sample: what is known when `step` of a piece is decided, and what was done there.
+  /// What a sample is made of: what is known when a step of a piece is decided, and what was done
+  /// there.
   ///
+  /// @param truth the piece
+  /// @param past the same performer above the accompaniment that is remembered: the piece itself,
+  ///   or what a player made of it
   /// @param anchor the performer's last sounding pitch before the step, or, if there is none, that
   ///   of the step
+  /// @param bearings the step's, as [antiphon.model.encoding.Bearings] packs them
   /// @param key the piece's
   /// @param known whether the performer's part of the step is
   /// @param transposition semitones; intervals stay, so only the reference moves
-  void write(
-      int at,
-      DuetPiece piece,
+  record Sample(
+      DuetPiece truth,
+      DuetPiece past,
       int step,
       int anchor,
+      int bearings,
       PieceKey key,
       boolean known,
-      int transposition) {
-    int heard = piece.pitch(0, step);
-    int reference = known && heard != Pitch.SILENT ? heard : anchor;
+      int transposition) {}
+
+  /// Writes a sample.
+  void write(int at, Sample sample) {
+    int step = sample.step();
+    int anchor = sample.anchor();
+    int heard = sample.truth().pitch(0, step);
+    int reference = sample.known() && heard != Pitch.SILENT ? heard : anchor;
+    int home = DuetEncoding.home(sample.bearings(), anchor);
     int to = at * TRUNK_SLOTS;
     for (int s = step - WINDOW + 1; s <= step; s++, to += MAX_ACTIVE) {
-      features(piece, s, step, anchor, known, 0, trunk, to);
+      features(sample, s, home, 0, trunk, to);
     }
     for (int h = 0; h < heads.length; h++) {
       List<String> chain = specs.get(h).chain();
       float[] out = heads[h];
       int from = at * slots(chain.size());
       for (int block = 0; block < NEWEST; block++, from += MAX_ACTIVE) {
-        features(piece, step - NEWEST + 1 + block, step, reference, known, block * ROW, out, from);
+        features(sample, step - NEWEST + 1 + block, reference, block * ROW, out, from);
       }
-      out[from++] = NEWEST * ROW + DuetEncoding.reference(reference + transposition);
+      int register = DuetEncoding.reference(reference + sample.transposition());
+      out[from++] = NEWEST * ROW + register;
       for (int c = 0; c < chain.size(); c++, from += CHAIN_SLOTS) {
-        int cell = piece.cell(1 + voice(chain.get(c)), step);
+        int cell = outcome(sample, 1 + voice(chain.get(c)));
         int count = DuetEncoding.chainRow(cell, reference, 0, row, 0);
         put(count, NEWEST * ROW + REFERENCES + c * VOICE_FEATURES, out, from, CHAIN_SLOTS);
       }
-      targets[h][at] = target(piece, 1 + specs.get(h).voice(), step, reference);
+      targets[h][at] = DuetEncoding.classOf(target(sample, 1 + specs.get(h).voice()), reference);
     }
-    keys[at] = key.relativeTo(anchor);
+    keys[at] = sample.key().relativeTo(home);
   }
 
   MultiDataSet dataSet() {
@@ -143,26 +156,19 @@ final class SampleBatch {
         .voice();
   }
 
-  private void features(
-      DuetPiece piece,
-      int s,
-      int newest,
-      int anchor,
-      boolean known,
-      int offset,
-      float[] out,
-      int to) {
+  private void features(Sample sample, int s, int anchor, int offset, float[] out, int to) {
     int count = 0;
     if (s >= 0) {
-      int place = piece.placeInBar(s);
-      int bar = piece.stepsPerBar(s);
-      if (s < newest) {
-        count =
-            DuetEncoding.pastRow(piece.cells(), s * DuetPiece.LINES, place, bar, anchor, row, 0);
-      } else if (known) {
-        count = DuetEncoding.newestRow(piece.cell(0, s), place, bar, anchor, row, 0);
+      DuetPiece past = sample.past();
+      int place = past.placeInBar(s);
+      int bar = past.stepsPerBar(s);
+      int now = sample.bearings();
+      if (s < sample.step()) {
+        count = DuetEncoding.pastRow(past.cells(), s * DuetPiece.LINES, place, bar, anchor, row, 0);
+      } else if (sample.known()) {
+        count = DuetEncoding.newestRow(past.cell(0, s), place, bar, now, anchor, row, 0);
       } else {
-        count = DuetEncoding.unknownRow(place, bar, row, 0);
+        count = DuetEncoding.unknownRow(place, bar, now, anchor, row, 0);
       }
     }
     put(count, offset, out, to, MAX_ACTIVE);
@@ -175,13 +181,28 @@ final class SampleBatch {
     Arrays.fill(out, to + count, to + slots, -1);
   }
 
-  /// The class of what a line does at a step. Silence that goes on is a hold.
-  static int target(DuetPiece piece, int line, int step, int reference) {
-    int cell = piece.cell(line, step);
-    if (Cell.isOnset(cell)) {
-      return DuetEncoding.classOf(Cell.pitch(cell), reference);
+  /// What a line should do at a step. Silence that goes on is a hold; so is a note that the true
+  /// part holds, even where another one is remembered: it is put right at the next onset.
+  private static int target(Sample sample, int line) {
+    int cell = sample.truth().cell(line, sample.step());
+    boolean sounded = Cell.pitch(before(sample, line)) != Pitch.SILENT;
+    boolean sounds = Cell.pitch(cell) != Pitch.SILENT;
+    if (Cell.isOnset(cell) || (sounds && !sounded)) {
+      return Cell.pitch(cell);
     }
-    boolean sounded = step > 0 && piece.pitch(line, step - 1) != Pitch.SILENT;
-    return sounded && Cell.pitch(cell) == Pitch.SILENT ? CLASS_REST : CLASS_HOLD;
+    return sounded && !sounds ? StepPlayer.REST : StepPlayer.HOLD;
+  }
+
+  /// What a line's step is like after it has done what it should.
+  private static int outcome(Sample sample, int line) {
+    return switch (target(sample, line)) {
+      case StepPlayer.HOLD -> Cell.held(before(sample, line));
+      case StepPlayer.REST -> Cell.SILENT;
+      default -> Cell.of(sample.truth().pitch(line, sample.step()), true);
+    };
+  }
+
+  private static int before(Sample sample, int line) {
+    return sample.step() == 0 ? Cell.SILENT : sample.past().cell(line, sample.step() - 1);
   }
 }

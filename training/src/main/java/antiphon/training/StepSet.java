@@ -1,7 +1,13 @@
 package antiphon.training;
 
 import antiphon.evaluation.DuetPiece;
+import antiphon.evaluation.FreeRun;
+import antiphon.evaluation.PieceKey;
+import antiphon.model.Steering;
+import antiphon.model.chorale.ChoralePlayer;
+import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.Cell;
+import antiphon.model.format.Provenance;
 import antiphon.music.Pitch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,28 +18,32 @@ import java.util.SplittableRandom;
 ///
 /// A step is a number: piece index times 2^16 plus step index.
 final class StepSet {
-  /// Lowest and highest pitch of soprano, alto, tenor and bass.
-  private static final int[][] RANGES = {{60, 81}, {53, 74}, {48, 69}, {36, 64}};
-
   private static final int STEP_BITS = 16;
 
+  private final Kind kind;
   private final List<DuetPiece> pieces;
+  private final List<DuetPiece> played;
   private final List<PieceKey> keys;
   private final int[][] anchors;
+  private final int[][] bearings;
   private final int[][] transpositions;
   private final int[] onsets;
   private final int[] others;
 
-  StepSet(List<DuetPiece> pieces) {
+  StepSet(List<DuetPiece> pieces, Kind kind) {
+    this.kind = kind;
     this.pieces = List.copyOf(pieces);
     this.keys = pieces.stream().map(PieceKey::of).toList();
+    this.played = new ArrayList<>(pieces);
     this.anchors = new int[pieces.size()][];
+    this.bearings = new int[pieces.size()][];
     this.transpositions = new int[pieces.size()][];
     List<Integer> withOnset = new ArrayList<>();
     List<Integer> without = new ArrayList<>();
     for (int p = 0; p < pieces.size(); p++) {
       DuetPiece piece = pieces.get(p);
       anchors[p] = anchors(piece);
+      bearings[p] = bearings(piece);
       transpositions[p] = transpositions(piece);
       for (int step = piece.firstOnset(0); step < Math.min(piece.steps(), 1 << STEP_BITS); step++) {
         (piece.accompanimentOnset(step) ? withOnset : without).add(p << STEP_BITS | step);
@@ -55,32 +65,41 @@ final class StepSet {
   /// What a step of an epoch counts, so that the epoch's losses mean what they would without the
   /// choice it makes: a player draws from the probability of holding, which must therefore be true.
   float weight(int number) {
-    double drawn = (double) onsets.length / epochSize();
+    double drawn = (double) epochOnsets() / epochSize();
     boolean onset = piece(number).accompanimentOnset(step(number));
     return (float) (onset ? onsetShare() / drawn : (1 - onsetShare()) / (1 - drawn));
   }
 
-  /// How many samples an epoch has: every step with an onset, and as many without.
+  /// How many samples an epoch has: half of them steps with an onset where there are so many, and
+  /// no more than the kind allows.
   int epochSize() {
-    return onsets.length + Math.min(onsets.length, others.length);
+    return epochOnsets() + Math.min(epochOnsets(), others.length);
+  }
+
+  private int epochOnsets() {
+    return Math.min(onsets.length, kind.epochSteps() / 2);
   }
 
   /// The steps of an epoch in random order. Most steps are holds, so those with an onset are given
   /// half of it.
   int[] epoch(SplittableRandom random) {
+    int[] first = onsets.clone();
+    shuffle(first, random);
     int[] rest = others.clone();
     shuffle(rest, random);
-    int[] steps = Arrays.copyOf(onsets, epochSize());
-    System.arraycopy(rest, 0, steps, onsets.length, steps.length - onsets.length);
+    int[] steps = Arrays.copyOf(first, epochSize());
+    System.arraycopy(rest, 0, steps, epochOnsets(), steps.length - epochOnsets());
     shuffle(steps, random);
     return steps;
   }
 
-  /// All steps in their order.
-  int[] all() {
-    int[] steps = Arrays.copyOf(onsets, size());
-    System.arraycopy(others, 0, steps, onsets.length, others.length);
-    Arrays.sort(steps);
+  /// Steps in their order, evenly taken: all of them, or as many as an epoch has at most.
+  int[] even() {
+    int[] all = Arrays.copyOf(onsets, size());
+    System.arraycopy(others, 0, all, onsets.length, others.length);
+    Arrays.sort(all);
+    int[] steps = new int[Math.min(all.length, kind.epochSteps())];
+    Arrays.setAll(steps, i -> all[(int) ((long) i * all.length / steps.length)]);
     return steps;
   }
 
@@ -104,11 +123,52 @@ final class StepSet {
     return choices[random.nextInt(choices.length)];
   }
 
-  void write(int number, boolean known, int transposition, SampleBatch batch, int at) {
+  /// Lets a player play under the pieces' melodies, or under so many of them in turn as have an
+  /// epoch's steps, being told the key of every other one: this is the past of those samples that
+  /// remember what was played.
+  void play(ChoralePlayer player, long seed) {
+    Steering steering = new Steering();
+    int turns = Math.ceilDiv(size(), kind.epochSteps());
+    for (int p = (int) (seed % turns); p < played.size(); p += turns) {
+      boolean told = (p / turns + seed) % 2 == 0;
+      steering.set(Steering.KEY, told ? keys.get(p).number() : Bearings.NO_KEY);
+      player.steer(steering);
+      played.set(p, FreeRun.play(player, pieces.get(p), seed, FreeRun.Hearing.AFTER));
+    }
+  }
+
+  /// How a sample is made of a step.
+  ///
+  /// @param known whether the performer's part of the step is known
+  /// @param told whether the key is
+  /// @param remembered whether the past is what was played last, and not what is true
+  record View(boolean known, boolean told, boolean remembered, int transposition) {}
+
+  void write(int number, View view, SampleBatch batch, int at) {
+    int p = number >> STEP_BITS;
     int step = step(number);
-    int anchor = anchors[number >> STEP_BITS][step];
-    PieceKey key = keys.get(number >> STEP_BITS);
-    batch.write(at, piece(number), step, anchor, key, known || !hasPast(number), transposition);
+    int key = view.told() ? keys.get(p).number() : Bearings.NO_KEY;
+    batch.write(
+        at,
+        new SampleBatch.Sample(
+            pieces.get(p),
+            (view.remembered() ? played : pieces).get(p),
+            step,
+            anchors[p][step],
+            Bearings.told(key, bearings[p][step]),
+            keys.get(p),
+            view.known() || !hasPast(number),
+            view.transposition()));
+  }
+
+  private static int[] bearings(DuetPiece piece) {
+    Bearings heard = new Bearings();
+    int[] bearings = new int[piece.steps()];
+    for (int step = 0; step < bearings.length; step++) {
+      bearings[step] = heard.at(piece.placeInBar(step));
+      heard.hear(piece.cell(0, step), piece.placeInBar(step));
+    }
+    return bearings;
   }
 
   private static int[] anchors(DuetPiece piece) {
@@ -122,15 +182,16 @@ final class StepSet {
     return anchors;
   }
 
-  private static int[] transpositions(DuetPiece piece) {
+  private int[] transpositions(DuetPiece piece) {
     int lowest = -64;
     int highest = 64;
     for (int line = 0; line < DuetPiece.LINES; line++) {
       for (int step = 0; step < piece.steps(); step++) {
         int pitch = Cell.pitch(piece.cell(line, step));
         if (pitch != Pitch.SILENT) {
-          lowest = Math.max(lowest, RANGES[line][0] - pitch);
-          highest = Math.min(highest, RANGES[line][1] - pitch);
+          Provenance.Range range = kind.ranges().get(line);
+          lowest = Math.max(lowest, range.low() - pitch);
+          highest = Math.min(highest, range.high() - pitch);
         }
       }
     }

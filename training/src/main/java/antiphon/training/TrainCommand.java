@@ -28,13 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "antiphon train",
     mixinStandardHelpOptions = true,
-    description =
-        "Trains an accompanist on a folder of four-part MIDI files (a track a voice, the melody first).")
+    description = "Trains an accompanist on a folder of MIDI files: the melody is the first track.")
 public final class TrainCommand implements Callable<Integer> {
-  private static final List<Provenance.Range> RANGES =
-      List.of(
-          new Provenance.Range(53, 74), new Provenance.Range(48, 69), new Provenance.Range(36, 64));
-
   private final Architecture architecture;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -52,6 +47,13 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The compiled model to write.")
   private Path out = Path.of("");
+
+  @Option(
+      names = "--kind",
+      paramLabel = "chorale|song",
+      description =
+          "Three voices under a melody, a track each, or a melody and a piano (default: chorale).")
+  private Kind kind = Kind.CHORALE;
 
   @Option(
       names = "--valid",
@@ -115,6 +117,19 @@ public final class TrainCommand implements Callable<Integer> {
   private double keyWeight = TrainingPlan.standard().keyWeight();
 
   @Option(
+      names = "--told-share",
+      paramLabel = "X",
+      description = "Share of samples that are told the key (default: ${DEFAULT-VALUE}).")
+  private double toldShare = TrainingPlan.standard().toldShare();
+
+  @Option(
+      names = "--played-share",
+      paramLabel = "X",
+      description =
+          "Share of samples that follow what the network itself played (default: ${DEFAULT-VALUE}).")
+  private double playedShare = TrainingPlan.standard().playedShare();
+
+  @Option(
       names = "--weight-decay",
       paramLabel = "X",
       description = "L2 on weights (default: ${DEFAULT-VALUE}).")
@@ -139,8 +154,8 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "The player's name (default: ${DEFAULT-VALUE}).")
-  private String name = "chorale";
+      description = "The player's name (default: its kind).")
+  private @Nullable String name;
 
   @Option(
       names = "--trained-on",
@@ -180,8 +195,8 @@ public final class TrainCommand implements Callable<Integer> {
     List<DuetPiece> training = new ArrayList<>();
     List<DuetPiece> heldOut = new ArrayList<>();
     read(training, heldOut, console);
-    StepSet steps = new StepSet(training);
-    StepSet validation = new StepSet(heldOut);
+    StepSet steps = new StepSet(training, kind);
+    StepSet validation = new StepSet(heldOut, kind);
     check(
         steps.epochSize() >= 2 && validation.epochSize() >= 1,
         "The corpus "
@@ -199,6 +214,8 @@ public final class TrainCommand implements Callable<Integer> {
             standard.patience(),
             learningRate,
             standard.maskShare(),
+            toldShare,
+            playedShare,
             featureDropout,
             pooledDropout,
             unitDropout,
@@ -266,11 +283,11 @@ public final class TrainCommand implements Callable<Integer> {
     if (validFolder == null && Files.isDirectory(corpus.resolve("valid"))) {
       validFolder = corpus.resolve("valid");
     }
-    Corpus read = Corpus.read(trainFolder);
+    Corpus read = Corpus.read(trainFolder, kind.tracks());
     read.leftOut().forEach(console::println);
     if (validFolder != null) {
       training.addAll(read.pieces());
-      heldOut.addAll(Corpus.read(validFolder).pieces());
+      heldOut.addAll(Corpus.read(validFolder, kind.tracks()).pieces());
       return;
     }
     for (int i = 0; i < read.pieces().size(); i++) {
@@ -290,8 +307,16 @@ public final class TrainCommand implements Callable<Integer> {
         trainedOn.isEmpty()
             ? pieces + " pieces from a folder " + corpus.toAbsolutePath().getFileName()
             : trainedOn;
+    String called = name == null ? kind.style() : name;
     return Provenance.of(
-        name, name, source, licence, seed, "antiphon train", RANGES, figures.flat());
+        called,
+        kind.style(),
+        source,
+        licence,
+        seed,
+        "antiphon train",
+        kind.voiceRanges(),
+        figures.flat());
   }
 
   private Path runFolder() {

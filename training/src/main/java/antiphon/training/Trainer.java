@@ -1,7 +1,11 @@
 package antiphon.training;
 
+import antiphon.model.chorale.ChoralePlayer;
 import antiphon.model.format.Architecture;
+import antiphon.model.format.CompiledModel;
+import antiphon.model.format.ModelException;
 import antiphon.model.format.Provenance;
+import antiphon.model.kernel.KernelChoice;
 import antiphon.training.layer.ClassLoss;
 import antiphon.training.layer.Floats;
 import java.io.IOException;
@@ -129,17 +133,25 @@ final class Trainer {
     }
   }
 
-  private double fitEpoch(Listener listener) throws DivergedException {
+  private double fitEpoch(Listener listener) throws IOException, DivergedException {
     SplittableRandom random = new SplittableRandom(plan.seed() * 0x9e3779b97f4a7c15L + epoch);
     Nd4j.getRandom().setSeed(random.nextLong());
+    if (epoch > 0 && plan.playedShare() > 0) {
+      training.play(player(export(epoch)), epoch);
+    }
     int[] steps = training.epoch(random);
     SampleBatch batch = network.newBatch(Math.min(plan.batch(), steps.length));
     double sum = 0;
     for (int b = 0; b < batches(); b++) {
       for (int i = 0; i < batch.size; i++) {
         int number = steps[b * batch.size + i];
-        boolean known = random.nextDouble() >= plan.maskShare();
-        training.write(number, known, training.transposition(number, random), batch, i);
+        StepSet.View view =
+            new StepSet.View(
+                random.nextDouble() >= plan.maskShare(),
+                random.nextDouble() < plan.toldShare(),
+                random.nextDouble() < plan.playedShare(),
+                training.transposition(number, random));
+        training.write(number, view, batch, i);
         batch.weights[i] = training.weight(number);
       }
       network.graph().fit(batch.dataSet());
@@ -179,6 +191,14 @@ final class Trainer {
     row(loss, seconds, value, figures);
     checkpoint().write(folder.resolve("checkpoint.bin"));
     listener.epoch(epoch, figures, value, best);
+  }
+
+  private static ChoralePlayer player(Path export) throws IOException {
+    try {
+      return new ChoralePlayer(CompiledModel.load(export), KernelChoice.atStart().kernels());
+    } catch (ModelException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private Path export(int number) {

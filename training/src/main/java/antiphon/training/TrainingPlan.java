@@ -6,6 +6,9 @@ package antiphon.training;
 /// @param patience epochs without a better score after which training stops
 /// @param learningRate Adam's at the beginning; it falls to nothing along a half cosine
 /// @param maskShare share of samples whose newest performer step is unknown
+/// @param toldShare share of samples that are told the piece's key
+/// @param playedShare share of samples whose past is what the network itself played, from the
+///   second epoch on
 /// @param featureDropout share of the input's features dropped in training
 /// @param pooledDropout share of the trunk's pooled channels dropped in training
 /// @param unitDropout share of the heads' hidden units dropped in training
@@ -18,6 +21,8 @@ public record TrainingPlan(
     int patience,
     double learningRate,
     double maskShare,
+    double toldShare,
+    double playedShare,
     double featureDropout,
     double pooledDropout,
     double unitDropout,
@@ -26,7 +31,7 @@ public record TrainingPlan(
 
   /// What the chorale player was trained with.
   public static TrainingPlan standard() {
-    return new TrainingPlan(1, 256, 20, 12, 2e-3, 0.35, 0.2, 0.3, 0.4, 0.3, 1e-4);
+    return new TrainingPlan(1, 256, 20, 12, 2e-3, 0.35, 0.5, 0.5, 0.2, 0.3, 0.4, 0.3, 1e-4);
   }
 
   public TrainingPlan withSeed(long value) {
@@ -37,6 +42,8 @@ public record TrainingPlan(
         patience,
         learningRate,
         maskShare,
+        toldShare,
+        playedShare,
         featureDropout,
         pooledDropout,
         unitDropout,

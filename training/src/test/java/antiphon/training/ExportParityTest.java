@@ -55,7 +55,7 @@ class ExportParityTest {
     DuetNetwork runtime =
         new DuetNetwork(CompiledModel.load(file), KernelChoice.atStart().kernels());
 
-    StepSet steps = new StepSet(MadeUp.pieces(3, 150, 8));
+    StepSet steps = new StepSet(MadeUp.pieces(3, 150, 8), Kind.CHORALE);
     SampleBatch batch = GoldenVectors.samples(network, steps, WINDOWS);
     INDArray[] features = batch.features();
     INDArray[] outputs = network.graph().output(features);

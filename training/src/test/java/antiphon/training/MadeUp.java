@@ -65,7 +65,7 @@ final class MadeUp {
   }
 
   static TrainingPlan shortPlan(int epochs) {
-    return new TrainingPlan(5, 32, epochs, 10, 3e-3, 0.35, 0.1, 0.2, 0.3, 0.3, 1e-5);
+    return new TrainingPlan(5, 32, epochs, 10, 3e-3, 0.35, 0.5, 0.1, 0.1, 0.2, 0.3, 0.3, 1e-5);
   }
 
   static EventPlan eventPlan(String network, long seed) {

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import antiphon.evaluation.DuetPiece;
+import antiphon.evaluation.PieceKey;
 import antiphon.model.StepPlayer;
+import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
 import java.util.Arrays;
@@ -35,18 +37,36 @@ class SampleBatchTest {
 
   private final SampleBatch batch = new SampleBatch(1, MadeUp.smallNetwork().heads());
 
-  @Test
-  void stepsBeforeTheMusicHaveNoFeature() {
-    batch.write(0, piece, 2, 72, key, true, 0);
-    float[] before = Arrays.copyOf(batch.trunk, (WINDOW - 3) * MAX_ACTIVE);
-    assertThat(before).containsOnly(-1);
-    assertThat(batch.trunk[(WINDOW - 3) * MAX_ACTIVE]).isEqualTo(24);
+  /// Where the third step of the piece stands.
+  private final int bearings = bearings();
+
+  private int bearings() {
+    Bearings heard = new Bearings();
+    heard.hear(piece.cell(0, 0), 0);
+    heard.hear(piece.cell(0, 1), 1);
+    return heard.at(2);
+  }
+
+  private void write(boolean known, int transposition) {
+    write(piece, bearings, known, transposition);
+  }
+
+  private void write(DuetPiece past, int now, boolean known, int transposition) {
+    batch.write(0, new SampleBatch.Sample(piece, past, 2, 72, now, key, known, transposition));
   }
 
   @Test
-  void aKnownStepIsSeenRelativeToItsOwnPitchByTheHeadsAndToTheAnchorByTheTrunk() {
-    batch.write(0, piece, 2, 72, key, true, 0);
-    assertThat(batch.trunk[(WINDOW - 1) * MAX_ACTIVE]).isEqualTo(24 + 2);
+  void stepsBeforeTheMusicHaveNoFeature() {
+    write(true, 0);
+    float[] before = Arrays.copyOf(batch.trunk, (WINDOW - 3) * MAX_ACTIVE);
+    assertThat(before).containsOnly(-1);
+    assertThat(batch.trunk[(WINDOW - 3) * MAX_ACTIVE]).isEqualTo(24 + 72 - home());
+  }
+
+  @Test
+  void aKnownStepIsSeenRelativeToItsOwnPitchByTheHeadsAndToTheTonicByTheTrunk() {
+    write(true, 0);
+    assertThat(batch.trunk[(WINDOW - 1) * MAX_ACTIVE]).isEqualTo(24 + 74 - home());
     assertThat(batch.heads[0][(NEWEST - 1) * MAX_ACTIVE]).isEqualTo((NEWEST - 1) * ROW + 24);
     assertThat(batch.heads[0][NEWEST * MAX_ACTIVE])
         .isEqualTo(NEWEST * ROW + DuetEncoding.reference(74));
@@ -54,9 +74,9 @@ class SampleBatchTest {
 
   @Test
   void aMaskedStepTellsNothingOfThePerformer() {
-    batch.write(0, piece, 2, 72, key, false, 0);
+    write(false, 0);
     int[] unknown = new int[MAX_ACTIVE];
-    int count = DuetEncoding.unknownRow(2, 16, unknown, 0);
+    int count = DuetEncoding.unknownRow(2, 16, bearings, home(), unknown, 0);
     for (int i = 0; i < count; i++) {
       assertThat(batch.trunk[(WINDOW - 1) * MAX_ACTIVE + i]).isEqualTo(unknown[i]);
     }
@@ -67,10 +87,10 @@ class SampleBatchTest {
 
   @Test
   void transpositionMovesTheReferenceOnly() {
-    batch.write(0, piece, 2, 72, key, true, 0);
+    write(true, 0);
     float[] trunk = batch.trunk.clone();
     float[] head = batch.heads[0].clone();
-    batch.write(0, piece, 2, 72, key, true, 3);
+    write(true, 3);
     assertThat(batch.trunk).containsExactly(trunk);
     head[NEWEST * MAX_ACTIVE] += 3;
     assertThat(batch.heads[0]).containsExactly(head);
@@ -78,7 +98,7 @@ class SampleBatchTest {
 
   @Test
   void theTargetsAreAttackHoldAndRest() {
-    batch.write(0, piece, 2, 72, key, true, 0);
+    write(true, 0);
     assertThat(batch.targets[0][0]).isEqualTo(DuetEncoding.classOf(43, 74));
     assertThat(batch.targets[1][0]).isEqualTo(DuetEncoding.classOf(StepPlayer.REST, 74));
     assertThat(batch.targets[2][0]).isEqualTo(DuetEncoding.classOf(StepPlayer.HOLD, 74));
@@ -86,7 +106,7 @@ class SampleBatchTest {
 
   @Test
   void laterHeadsAreToldTheTrueOutcomesOfTheEarlierOnes() {
-    batch.write(0, piece, 2, 72, key, true, 0);
+    write(true, 0);
     int at = NEWEST * MAX_ACTIVE + 1;
     int chain = NEWEST * ROW + REFERENCES;
     int[] row = new int[2];
@@ -100,7 +120,7 @@ class SampleBatchTest {
 
   @Test
   void halfOfAnEpochsStepsHaveAnOnsetAndNoTranspositionLeavesTheRanges() {
-    StepSet steps = new StepSet(List.of(piece, MadeUp.pieces(1, 200, 3).getFirst()));
+    StepSet steps = new StepSet(List.of(piece, MadeUp.pieces(1, 200, 3).getFirst()), Kind.CHORALE);
     java.util.SplittableRandom random = new java.util.SplittableRandom(1);
     int[] epoch = steps.epoch(random);
     long onsets =
@@ -118,25 +138,54 @@ class SampleBatchTest {
     assertThat(onsetWeight / weight)
         .as("what they count")
         .isCloseTo(steps.onsetShare(), within(1e-6));
-    int first = steps.all()[0];
+    int first = steps.even()[0];
     for (int i = 0; i < 100; i++) {
       // The piece's alto leaves 7 semitones above, its bass 7 below.
       assertThat(steps.transposition(first, random)).isBetween(-7, 7);
     }
   }
 
+  private int home() {
+    return DuetEncoding.home(bearings, 72);
+  }
+
   @Test
-  void theKeyIsTheLastBassNoteSeenFromTheAnchor() {
+  void aKeyThatIsToldIsTheTrunksHome() {
+    write(piece, Bearings.told(12 + 9, bearings), true, 0);
+    assertThat(batch.trunk[(WINDOW - 1) * MAX_ACTIVE]).isEqualTo(24 + 74 - 69);
+    assertThat(batch.keys[0]).isEqualTo(10);
+  }
+
+  @Test
+  void aPastThatWasPlayedIsLedBackToTheTrueParts() {
+    int[] voices = piece.voices();
+    voices[3] = Cell.of(66, false);
+    voices[4] = Cell.SILENT;
+    write(piece.withVoices("played", voices), bearings, true, 0);
+    assertThat(batch.targets[0][0]).as("begins").isEqualTo(DuetEncoding.classOf(43, 74));
+    assertThat(batch.targets[1][0])
+        .as("is silent already")
+        .isEqualTo(DuetEncoding.classOf(StepPlayer.HOLD, 74));
+    assertThat(batch.targets[2][0])
+        .as("waits for the next onset")
+        .isEqualTo(DuetEncoding.classOf(StepPlayer.HOLD, 74));
+    voices[3] = Cell.SILENT;
+    write(piece.withVoices("played", voices), bearings, true, 0);
+    assertThat(batch.targets[2][0]).as("sounds again").isEqualTo(DuetEncoding.classOf(67, 74));
+  }
+
+  @Test
+  void theKeyIsTheLastBassNoteSeenFromTheTonicThatWasHeard() {
     assertThat(key).isEqualTo(new PieceKey(7, false));
-    batch.write(0, piece, 2, 72, key, false, 0);
-    assertThat(batch.keys[0]).isEqualTo(7);
+    write(false, 0);
+    assertThat(batch.keys[0]).isEqualTo(Math.floorMod(7 - home(), 12));
     assertThat(new PieceKey(9, true).relativeTo(72)).isEqualTo(12 + 9);
   }
 
   @Test
   void theFirstNoteOfThePerformerIsNeverMasked() {
-    StepSet steps = new StepSet(List.of(piece));
-    steps.write(steps.all()[0], false, 0, batch, 0);
+    StepSet steps = new StepSet(List.of(piece), Kind.CHORALE);
+    steps.write(steps.even()[0], new StepSet.View(false, false, false, 0), batch, 0);
     assertThat(batch.trunk[(WINDOW - 1) * MAX_ACTIVE]).isEqualTo(24);
   }
 }

@@ -139,14 +139,21 @@ class TrainerTest {
     return new Trainer(
         MadeUp.smallNetwork(),
         plan,
-        new StepSet(pieces.subList(0, 1)),
-        new StepSet(pieces.subList(1, 2)),
+        new StepSet(pieces.subList(0, 1), Kind.CHORALE),
+        new StepSet(pieces.subList(1, 2), Kind.CHORALE),
         CheckpointScore.byLikelihood(),
         folder.resolve(run),
         2,
         figures ->
             Provenance.of(
-                "test", "none", "made up", "none", 1, "a test", List.of(), figures.flat()));
+                "test",
+                "none",
+                "made up",
+                "none",
+                1,
+                "a test",
+                Kind.CHORALE.voiceRanges(),
+                figures.flat()));
   }
 
   private static float[] parameters(Trainer trainer) {

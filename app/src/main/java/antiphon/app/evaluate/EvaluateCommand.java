@@ -110,12 +110,18 @@ public final class EvaluateCommand implements Runnable {
     String named = subject == null ? null : subject.player;
     String name = named == null ? "chorale" : named;
     CompiledModel model = Players.installed().find(name);
-    Corpus pieces = Corpus.read(corpus);
+    Corpus pieces = Corpus.read(corpus, tracks(model));
     PrintWriter err = spec.commandLine().getErr();
     pieces.leftOut().forEach(sentence -> err.println("Left out: " + sentence));
     DuetNetwork network = new DuetNetwork(model, Kernels.best());
     Evaluation evaluation = Evaluation.of(Players.player(model), network, pieces, seed);
     return json ? EvaluationTable.json(name, evaluation) : EvaluationTable.text(name, evaluation);
+  }
+
+  private static Corpus.Tracks tracks(CompiledModel model) {
+    return model.provenance().style().equals("song")
+        ? Corpus.Tracks.MELODY_AND_PIANO
+        : Corpus.Tracks.FOUR_VOICES;
   }
 
   private String networks(List<String> wanted) throws IOException {

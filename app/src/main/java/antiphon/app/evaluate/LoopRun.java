@@ -2,6 +2,7 @@ package antiphon.app.evaluate;
 
 import antiphon.devices.file.JitteredSource;
 import antiphon.evaluation.DuetPiece;
+import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.TimedSource;
@@ -25,11 +26,13 @@ record LoopRun(DuetPiece sounded, long notes, long corrected) {
   ///
   /// @param jitterNanos standard deviation of the performer's onsets about the grid; 0 is exactly
   ///   on it
-  static LoopRun play(StepPlayer player, DuetPiece piece, long seed, long jitterNanos) {
+  /// @param key as [Steering#KEY] has it
+  static LoopRun play(StepPlayer player, DuetPiece piece, long seed, long jitterNanos, int key) {
     SoundedSteps recorder = new SoundedSteps(player);
     LoopSettings settings =
         LoopSettings.defaults()
             .withSeed(seed)
+            .withSteering(Steering.KEY, key)
             .withMicrosPerQuarter(MICROS_PER_QUARTER)
             .withMeter(new Meter(piece.stepsPerBar(0), 16))
             .withPickupSteps(

@@ -1,5 +1,6 @@
 package antiphon.app.evaluate;
 
+import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Cell;
 import java.util.Arrays;
@@ -35,6 +36,11 @@ final class SoundedSteps implements StepPlayer {
   public void reset(long seed) {
     Arrays.fill(cells, Cell.SILENT);
     player.reset(seed);
+  }
+
+  @Override
+  public void steer(Steering steering) {
+    player.steer(steering);
   }
 
   @Override

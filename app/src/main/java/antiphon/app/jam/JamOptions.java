@@ -5,6 +5,9 @@ import antiphon.config.ConfigException;
 import antiphon.config.Settings;
 import antiphon.config.SettingsLoader;
 import antiphon.config.Zone;
+import antiphon.model.Steering;
+import antiphon.model.encoding.Bearings;
+import antiphon.model.encoding.KeyTracker;
 import antiphon.music.midi.MidiSink;
 import antiphon.realtime.ClockSource;
 import antiphon.realtime.CountIn;
@@ -123,6 +126,16 @@ final class JamOptions {
   private @Nullable Long seed;
 
   @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description =
+          "The key you play in: C, Am, F#m, Bb; otherwise it is estimated from what you play.")
+  private @Nullable String key;
+
+  @Option(names = "--scale-lock", description = "Let it play nothing but the notes of the key.")
+  private boolean scaleLock;
+
+  @Option(
       names = "--soundfont",
       paramLabel = "FILE.sf2",
       description = "Sounds for the synth; otherwise one that is found, or its own.")
@@ -175,6 +188,8 @@ final class JamOptions {
     set(loader, "input.mpe", mpe ? true : null, "--mpe");
     set(loader, "player.name", player, "--player");
     set(loader, "player.seed", seed, "--seed");
+    set(loader, "player.key", key, "--key");
+    set(loader, "player.scale-lock", scaleLock ? true : null, "--scale-lock");
     set(loader, "time.tempo", tempo, "--tempo");
     set(loader, "time.meter", meter, "--meter");
     set(loader, "time.pickup", pickup, "--pickup");
@@ -233,6 +248,9 @@ final class JamOptions {
         .withInput(input(settings))
         .withVoiceChannels(settings.output().channels().stream().map(c -> c - 1).toList())
         .withSeed(settings.player().seed())
+        .withSteering(
+            Steering.KEY, settings.player().key().map(KeyTracker::number).orElse(Bearings.NO_KEY))
+        .withSteering(Steering.SCALE_LOCK, settings.player().scaleLock() ? 1 : 0)
         .withOffsetNanos(offsetNanos);
   }
 

@@ -1,10 +1,15 @@
 package antiphon.app.perform;
 
+import antiphon.app.KeyConverter;
 import antiphon.app.Players;
 import antiphon.app.UserError;
 import antiphon.devices.file.MelodyChoice;
+import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
+import antiphon.model.encoding.Bearings;
+import antiphon.model.encoding.KeyTracker;
 import antiphon.model.format.CompiledModel;
+import antiphon.music.grid.KeySignature;
 import antiphon.music.midi.MidiFile;
 import antiphon.music.midi.MidiFileException;
 import antiphon.music.midi.SmfReader;
@@ -47,6 +52,13 @@ public final class RenderCommand implements Runnable {
   private @Nullable String melody;
 
   @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "The melody's key: C, Am, F#m, Bb; otherwise it is estimated as it goes by.",
+      converter = KeyConverter.class)
+  private @Nullable KeySignature key;
+
+  @Option(
       names = "--pickup",
       paramLabel = "BEATS",
       defaultValue = "0",
@@ -79,7 +91,10 @@ public final class RenderCommand implements Runnable {
               : MelodyChoice.named(file, melody, in.toString());
       Melody source = new Melody(file, choice, pickupSteps());
       source.player().warnings().forEach(warning -> err.println(in + ": " + warning));
-      LoopSettings settings = source.settings(play.seed, player.voices());
+      LoopSettings settings =
+          source
+              .settings(play.seed, player.voices())
+              .withSteering(Steering.KEY, key == null ? Bearings.NO_KEY : KeyTracker.number(key));
       Performance performance =
           Performance.virtual(
               settings,

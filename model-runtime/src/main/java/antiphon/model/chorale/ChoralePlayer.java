@@ -5,6 +5,7 @@ import static antiphon.model.encoding.DuetEncoding.VOICES;
 import antiphon.model.DuetNetwork;
 import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
+import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.Cell;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
@@ -14,17 +15,18 @@ import antiphon.music.Hot;
 import antiphon.music.Pitch;
 import java.util.List;
 
-/// Alto, tenor and bass under a performer's melody, by a Local Conv network.
+/// Three voices to a performer's melody, by a Local Conv network: alto, tenor and bass of a
+/// chorale, or the hands of a piano.
 ///
-/// Nothing sounds before the performer's first note, after a beat of his silence, or when he has
-/// begun no note in the whole window. What sounds is a [Decision], made ahead where the performer
-/// does what was likely ([Answers]).
+/// Nothing sounds before the performer's first note, after his silence (how long depends on the
+/// style), or when he has begun no note in the whole window. What sounds is a [Decision], made
+/// ahead where the performer does what was likely ([Answers]).
 public final class ChoralePlayer implements StepPlayer {
-  private static final String[] NAMES = {"Alto", "Tenor", "Bass"};
-  private static final int SILENCE_STEPS = 4;
   private static final int NO_ANCHOR = -1;
 
+  private final Style style;
   private final Window window = new Window();
+  private final Bearings bearings = new Bearings();
   private final Decision decision;
   private final Answers answers;
   private final int[] decisions = new int[VOICES];
@@ -43,6 +45,7 @@ public final class ChoralePlayer implements StepPlayer {
   /// @throws ModelException if the model is of another kind
   public ChoralePlayer(CompiledModel model, Kernels kernels) throws ModelException {
     DuetNetwork network = new DuetNetwork(model, kernels);
+    style = Style.of(model.provenance().style());
     List<Provenance.Range> ranges = model.provenance().ranges();
     if (ranges.size() != VOICES) {
       throw new ModelException(
@@ -52,7 +55,7 @@ public final class ChoralePlayer implements StepPlayer {
               + ranges.size()
               + " voices, not of three; export it again with this version.");
     }
-    decision = new Decision(network, new VoiceLeading(ranges), window);
+    decision = new Decision(network, new VoiceLeading(ranges, style), window);
     answers = new Answers(decision);
     reset(0);
   }
@@ -65,7 +68,7 @@ public final class ChoralePlayer implements StepPlayer {
 
   @Override
   public String voiceName(int voice) {
-    return NAMES[voice];
+    return style.voiceName(voice);
   }
 
   @Hot
@@ -77,6 +80,7 @@ public final class ChoralePlayer implements StepPlayer {
     velocity = 80;
     resting = true;
     window.clear();
+    bearings.reset();
   }
 
   @Hot
@@ -84,6 +88,8 @@ public final class ChoralePlayer implements StepPlayer {
   public void steer(Steering asked) {
     steering = asked;
     decision.steer(asked);
+    bearings.tell(asked.get(Steering.KEY));
+    bearings.lock(asked.get(Steering.KEY_LOCK) != 0);
   }
 
   @Hot
@@ -94,7 +100,7 @@ public final class ChoralePlayer implements StepPlayer {
     bar = stepsPerBar;
     resting =
         anchor == NO_ANCHOR
-            || window.performerSilence() >= SILENCE_STEPS
+            || window.performerSilence() >= style.silenceSteps()
             || window.performerAbsent();
     if (anchor != NO_ANCHOR) {
       open();
@@ -171,7 +177,9 @@ public final class ChoralePlayer implements StepPlayer {
   @Hot
   @Override
   public void end(int performerPitch, boolean performerOnset, int performerVelocity) {
-    window.set(0, Cell.of(performerPitch, performerOnset));
+    int cell = Cell.of(performerPitch, performerOnset);
+    window.set(0, cell);
+    bearings.hear(cell, place);
     if (performerPitch != Pitch.SILENT) {
       anchor = performerPitch;
     }
@@ -188,7 +196,7 @@ public final class ChoralePlayer implements StepPlayer {
 
   @Hot
   private void open() {
-    decision.open(seed, step, place, bar, anchor);
+    decision.open(seed, step, place, bar, bearings.at(place), anchor);
     answers.plan(anchor, window.latestPitch(0), resting);
   }
 

@@ -14,8 +14,10 @@ import antiphon.model.Dice;
 import antiphon.model.DuetNetwork;
 import antiphon.model.Sampler;
 import antiphon.model.Steering;
+import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
+import antiphon.model.encoding.KeyTracker;
 import antiphon.music.Hot;
 import antiphon.music.Pitch;
 
@@ -26,9 +28,9 @@ import antiphon.music.Pitch;
 /// from the network's probability of holding; **where** it moves is the best pitch that
 /// [VoiceLeading] allows.
 ///
-/// The window of the trunk is relative to the *anchor*, the performer's pitch before this step, so
-/// that nearly all of it is computed before he plays; the newest steps go to the heads relative to
-/// the *reference*, what he plays.
+/// The window of the trunk is relative to its *home*, the tonic, so that nearly all of it is
+/// computed before the performer plays; the newest steps go to the heads relative to the
+/// *reference*, what he plays, or the *anchor*, what he played before, while nothing else is known.
 final class Decision {
   /// Stands for a performer of whom nothing is known, where else a [Cell] says what he does.
   static final int UNKNOWN = -1;
@@ -58,6 +60,8 @@ final class Decision {
   private int step;
   private int place;
   private int bar;
+  private int bearings;
+  private int home;
   private int anchor;
   private int reference;
   private int performerPitch;
@@ -80,17 +84,23 @@ final class Decision {
     steering = asked;
   }
 
-  /// Another step opens: the past lies under the network, relative to a pitch of the performer's.
+  /// Another step opens: the past lies under the network.
+  ///
+  /// @param bearingsNow the step's, as [antiphon.model.encoding.Bearings] packs them
+  /// @param pitch the performer's last one
   @Hot
-  void open(long newSeed, int newStep, int placeInBar, int stepsPerBar, int pitch) {
+  void open(
+      long newSeed, int newStep, int placeInBar, int stepsPerBar, int bearingsNow, int pitch) {
     seed = newSeed;
     step = newStep;
     place = placeInBar;
     bar = stepsPerBar;
+    bearings = bearingsNow;
     anchor = pitch;
+    home = DuetEncoding.home(bearings, pitch);
     reference = NO_REFERENCE;
     for (int past = 0; past < Window.PAST; past++) {
-      int count = window.encode(past, pitch);
+      int count = window.encode(past, home);
       network.trunk().setRow(past, window.active(), 0, count);
     }
     network.trunk().beginPrepare();
@@ -114,7 +124,7 @@ final class Decision {
     boolean unknown = cell == UNKNOWN;
     performerPitch = unknown ? window.latestPitch(0) : Cell.pitch(cell);
     int to = unknown || performerPitch == Pitch.SILENT ? anchor : performerPitch;
-    network.trunk().setRow(NEWEST_ROW, newest, 0, newestRow(cell, anchor));
+    network.trunk().setRow(NEWEST_ROW, newest, 0, newestRow(cell, home));
     newestCount = newestRow(cell, to);
     if (to != reference) {
       reference = to;
@@ -127,8 +137,8 @@ final class Decision {
   @Hot
   private int newestRow(int cell, int to) {
     return cell == UNKNOWN
-        ? DuetEncoding.unknownRow(place, bar, newest, 0)
-        : DuetEncoding.newestRow(cell, place, bar, to, newest, 0);
+        ? DuetEncoding.unknownRow(place, bar, bearings, to, newest, 0)
+        : DuetEncoding.newestRow(cell, place, bar, bearings, to, newest, 0);
   }
 
   /// Does some more, at most some 20 microseconds once the trunk is prepared.
@@ -174,7 +184,7 @@ final class Decision {
   @Hot
   private void choose() {
     sure = true;
-    rules.begin(window, performerPitch);
+    rules.begin(window, performerPitch, scale());
     int chained = 0;
     for (int head = 0; head < VOICES; head++) {
       int voice = network.voice(head);
@@ -183,6 +193,13 @@ final class Decision {
       rules.decide(1 + voice, Cell.pitch(cell));
       chained += DuetEncoding.chainRow(cell, reference, head, chain, chained);
     }
+  }
+
+  /// The pitch classes that may be begun.
+  @Hot
+  private int scale() {
+    boolean locked = steering.get(Steering.SCALE_LOCK) != 0;
+    return locked ? KeyTracker.scale(Bearings.key(bearings)) : KeyTracker.CHROMATIC;
   }
 
   @Hot

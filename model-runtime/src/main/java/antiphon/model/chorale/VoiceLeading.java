@@ -6,8 +6,9 @@ import antiphon.music.Hot;
 import antiphon.music.Pitch;
 import java.util.List;
 
-/// The rules that a decision obeys whatever the network says: each voice keeps its range, voices do
-/// not cross, and parallel fifths and octaves cost.
+/// The rules that a decision obeys whatever the network says: each voice keeps its range, and
+/// voices do not cross. In a strict [Style] the performer counts among them, and parallel fifths
+/// and octaves cost; else a hand must reach what it plays.
 ///
 /// Lines are 0 = performer, 1 = alto, 2 = tenor, 3 = bass.
 final class VoiceLeading {
@@ -18,21 +19,35 @@ final class VoiceLeading {
   private static final int LINES = 1 + DuetEncoding.VOICES;
   private static final int FIFTH = 7;
 
+  /// The widest interval that a hand plays at once.
+  private static final int REACH = 14;
+
+  private final boolean strict;
+
+  /// The highest line that a voice must not cross: the performer, or the first voice.
+  private final int top;
+
   private final int[] lowest;
   private final int[] highest;
   private final int[] before = new int[LINES];
   private final int[] after = new int[LINES];
   private final boolean[] decided = new boolean[LINES];
+  private int scale;
 
   /// Rules for voices with these ranges, alto first.
-  VoiceLeading(List<Provenance.Range> ranges) {
+  VoiceLeading(List<Provenance.Range> ranges, Style style) {
+    strict = style.isStrict();
+    top = strict ? 0 : 1;
     lowest = ranges.stream().mapToInt(Provenance.Range::low).toArray();
     highest = ranges.stream().mapToInt(Provenance.Range::high).toArray();
   }
 
   /// Starts a step: what sounded before it, and the performer's pitch in it.
+  ///
+  /// @param pitchClasses those that may be begun, a set of bits 0-11
   @Hot
-  void begin(Window window, int performerPitch) {
+  void begin(Window window, int performerPitch, int pitchClasses) {
+    scale = pitchClasses;
     for (int line = 0; line < LINES; line++) {
       before[line] = window.latestPitch(line);
       after[line] = before[line];
@@ -49,16 +64,31 @@ final class VoiceLeading {
     decided[line] = true;
   }
 
-  /// Whether a voice may sound a pitch: in its range and not across a line that is decided.
+  /// Whether a voice may begin a pitch: in its range and the scale, not across a line that is
+  /// decided, and in a hand's reach.
   @Hot
   boolean allowed(int line, int pitch) {
-    return pitch >= lowest[line - 1] && pitch <= highest[line - 1] && !crosses(line, pitch);
+    return pitch >= lowest[line - 1]
+        && pitch <= highest[line - 1]
+        && (scale >> pitch % 12 & 1) != 0
+        && !crosses(line, pitch)
+        && (strict || line != 1 || reached(pitch));
+  }
+
+  /// Whether one of the hands reaches the middle voice while the right one plays this on top.
+  @Hot
+  private boolean reached(int pitch) {
+    int middle = after[2];
+    int bass = after[3];
+    return middle == Pitch.SILENT
+        || pitch - middle <= REACH
+        || (bass != Pitch.SILENT && middle - bass <= REACH);
   }
 
   /// Whether a pitch lies across a line that is decided in this step.
   @Hot
   boolean crosses(int line, int pitch) {
-    for (int other = 0; other < LINES; other++) {
+    for (int other = top; other < LINES; other++) {
       if (decided[other] && after[other] != Pitch.SILENT && other != line) {
         if (other < line ? pitch > after[other] : pitch < after[other]) {
           return true;
@@ -73,7 +103,7 @@ final class VoiceLeading {
   @Hot
   float favour(int line, int pitch) {
     float favour = 1;
-    for (int other = 0; other < LINES; other++) {
+    for (int other = 0; strict && other < LINES; other++) {
       if (other != line && decided[other] && parallel(line, pitch, other)) {
         favour *= PARALLEL_FAVOUR;
       }

@@ -19,12 +19,18 @@ import antiphon.music.Pitch;
 /// | 241..244 | sixteenth within the quarter |
 /// | 245..252 | quarter within the bar (the last one stands for all beyond) |
 /// | 253 | bars of twelve sixteenths |
+/// | 254..277 | newest row: major, minor key whose tonic is anchor +0..+11 |
+/// | 278..281 | newest row: how sure the key is, if one is known; the last one: the performer told it |
+/// | 282..285 | newest row: bar of four, counted from the performer's beginning |
+/// | 286..302 | newest row: quarters since the phrase began |
+/// | 303..307 | newest row: quarters since the performer's last onset |
 ///
 /// A row before the beginning of the music has no active feature. The newest row, that of the step
-/// being decided, has the performer (or *unknown*) and the place in the bar, but no accompaniment.
+/// being decided, has the performer (or *unknown*), the place in the bar and the [Bearings], but no
+/// accompaniment.
 public final class DuetEncoding {
   /// The name of this encoding in a compiled model.
-  public static final String NAME = "duet-1";
+  public static final String NAME = "duet-2";
 
   /// Accompaniment voices: alto, tenor, bass.
   public static final int VOICES = 3;
@@ -35,7 +41,7 @@ public final class DuetEncoding {
   /// Steps led straight to the heads, the newest one included.
   public static final int NEWEST = 8;
 
-  public static final int ROW = 254;
+  public static final int ROW = 308;
 
   /// The most features that a row has active.
   public static final int MAX_ACTIVE = 11;
@@ -54,6 +60,10 @@ public final class DuetEncoding {
   public static final int REFERENCES = 60;
 
   private static final int REFERENCE_LOW = 36;
+
+  /// The lowest tonic of the trunk's.
+  private static final int HOME_LOW = 62;
+
   private static final int PERFORMER_LOW = -24;
   private static final int PERFORMER_HIGH = 24;
   private static final int PERFORMER_SILENT = 49;
@@ -66,6 +76,11 @@ public final class DuetEncoding {
   private static final int VOICE_ONSET = 62;
   private static final int PLACE_BASE = VOICE_BASE + VOICES * VOICE_FEATURES;
   private static final int QUARTERS = 8;
+  private static final int KEY_BASE = PLACE_BASE + 4 + QUARTERS + 1;
+  private static final int CERTAINTY_BASE = KEY_BASE + KeyTracker.KEYS;
+  private static final int BAR_BASE = CERTAINTY_BASE + Bearings.CERTAINTIES;
+  private static final int PHRASE_BASE = BAR_BASE + Bearings.BARS;
+  private static final int HELD_BASE = PHRASE_BASE + Bearings.PHRASE_QUARTERS;
 
   private DuetEncoding() {}
 
@@ -85,17 +100,27 @@ public final class DuetEncoding {
   }
 
   /// Writes the newest row with the performer known. See [#pastRow].
+  ///
+  /// @param bearings as [Bearings] packs them
   @Hot
   public static int newestRow(
-      int performerCell, int placeInBar, int stepsPerBar, int anchor, int[] out, int to) {
-    return place(placeInBar, stepsPerBar, out, performer(performerCell, anchor, out, to)) - to;
+      int performerCell,
+      int placeInBar,
+      int stepsPerBar,
+      int bearings,
+      int anchor,
+      int[] out,
+      int to) {
+    int n = performer(performerCell, anchor, out, to);
+    return bearings(bearings, anchor, out, place(placeInBar, stepsPerBar, out, n)) - to;
   }
 
-  /// Writes the newest row with the performer unknown. See [#pastRow].
+  /// Writes the newest row with the performer unknown. See [#newestRow].
   @Hot
-  public static int unknownRow(int placeInBar, int stepsPerBar, int[] out, int to) {
+  public static int unknownRow(
+      int placeInBar, int stepsPerBar, int bearings, int anchor, int[] out, int to) {
     out[to] = PERFORMER_UNKNOWN;
-    return place(placeInBar, stepsPerBar, out, to + 1) - to;
+    return bearings(bearings, anchor, out, place(placeInBar, stepsPerBar, out, to + 1)) - to;
   }
 
   /// Writes the features of a voice's outcome in this step for the heads after it in the chain. See
@@ -174,6 +199,30 @@ public final class DuetEncoding {
       out[n++] = PLACE_BASE + 4 + QUARTERS;
     }
     return n;
+  }
+
+  @Hot
+  private static int bearings(int bearings, int anchor, int[] out, int to) {
+    int n = to;
+    int key = Bearings.key(bearings);
+    if (key != Bearings.NO_KEY) {
+      out[n++] = KEY_BASE + Math.floorMod(key - anchor, 12) + (key < 12 ? 0 : 12);
+      out[n++] = CERTAINTY_BASE + Bearings.certainty(bearings);
+    }
+    out[n++] = BAR_BASE + Bearings.bar(bearings);
+    out[n++] = PHRASE_BASE + Bearings.phraseQuarters(bearings);
+    out[n++] = HELD_BASE + Bearings.heldQuarters(bearings);
+    return n;
+  }
+
+  /// The pitch that the trunk's rows are relative to: the tonic, so that it hears degrees of the
+  /// scale, or the performer's last pitch where no key is known.
+  ///
+  /// @param anchor the performer's last pitch
+  @Hot
+  public static int home(int bearings, int anchor) {
+    int key = Bearings.key(bearings);
+    return key == Bearings.NO_KEY ? anchor : HOME_LOW + Math.floorMod(key - HOME_LOW, 12);
   }
 
   /// Both ranges here span more than an octave, so that folding ends inside.

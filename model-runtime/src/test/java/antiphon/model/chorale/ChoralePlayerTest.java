@@ -6,10 +6,12 @@ import antiphon.model.Models;
 import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Cell;
+import antiphon.model.encoding.KeyTracker;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.kernel.Kernels;
 import antiphon.music.Pitch;
+import antiphon.music.grid.KeySignature;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,6 +137,26 @@ class ChoralePlayerTest {
     int itself = attacks(Steering.DENSITY, 100);
     assertThat(attacks(Steering.DENSITY, 200)).isGreaterThan(itself);
     assertThat(attacks(Steering.DENSITY, 0)).isLessThan(itself);
+  }
+
+  @Test
+  void aScaleThatIsLockedIsKept() throws Exception {
+    ChoralePlayer player = player(2);
+    Steering steering = new Steering();
+    steering.set(Steering.KEY, KeyTracker.number(KeySignature.named("E")));
+    steering.set(Steering.SCALE_LOCK, 1);
+    player.steer(steering);
+    int sounded = 0;
+    for (int i = 0; i < 400; i++) {
+      step(player, 67 + i / 4 % 5, i % 4 == 0, 0);
+      for (int cell : cells) {
+        if (Cell.pitch(cell) >= 0) {
+          sounded++;
+          assertThat(KeySignature.named("E").holds(Cell.pitch(cell))).isTrue();
+        }
+      }
+    }
+    assertThat(sounded).isGreaterThan(100);
   }
 
   @Test

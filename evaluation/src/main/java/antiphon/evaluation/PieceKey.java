@@ -1,19 +1,18 @@
-package antiphon.training;
+package antiphon.evaluation;
 
-import antiphon.evaluation.DuetPiece;
 import antiphon.model.encoding.Cell;
 import antiphon.music.Pitch;
 
-/// The key of a whole piece, for the trunk to learn: its tonic is the last bass note, and it is
-/// minor if there is more of the minor third above the tonic than of the major one (the last chord
-/// alone would be misled by Picardy thirds).
+/// The key of a whole piece: its tonic is the last bass note, and it is minor if there is more of
+/// the minor third above the tonic than of the major one (the last chord alone would be misled by
+/// Picardy thirds).
 ///
 /// @param tonic pitch class, 0..11
-record PieceKey(int tonic, boolean minor) {
+public record PieceKey(int tonic, boolean minor) {
   /// Keys relative to a pitch: 12 major, 12 minor.
-  static final int CLASSES = 24;
+  public static final int CLASSES = 24;
 
-  static PieceKey of(DuetPiece piece) {
+  public static PieceKey of(DuetPiece piece) {
     int bass = DuetPiece.LINES - 1;
     int last = Pitch.SILENT;
     int[] steps = new int[12];
@@ -30,8 +29,13 @@ record PieceKey(int tonic, boolean minor) {
     return new PieceKey(tonic, steps[(tonic + 3) % 12] > steps[(tonic + 4) % 12]);
   }
 
+  /// The number of this key, as [antiphon.model.encoding.KeyTracker] counts them.
+  public int number() {
+    return tonic + (minor ? 12 : 0);
+  }
+
   /// The class of this key as seen from a pitch.
-  int relativeTo(int pitch) {
+  public int relativeTo(int pitch) {
     return Math.floorMod(tonic - pitch, 12) + (minor ? 12 : 0);
   }
 }

@@ -1,0 +1,120 @@
+package antiphon.model.encoding;
+
+import antiphon.music.Hot;
+import antiphon.music.Pitch;
+import antiphon.music.grid.KeyFinder;
+import antiphon.music.grid.KeySignature;
+import java.util.Arrays;
+
+/// What key a melody is in, step by step, from all that was heard of it: the probabilities of the
+/// 24 keys, where each step speaks for the keys that have its note often, and the key may change at
+/// any step, though it seldom does. So an old key is forgotten once the notes speak for another.
+///
+/// A key is a number: its tonic's pitch class, plus 12 if it is minor. Allocates nothing after
+/// construction. How often a key has its notes: [KeyFinder].
+public final class KeyTracker {
+  /// How many keys there are: 12 major, then 12 minor.
+  public static final int KEYS = 24;
+
+  /// All twelve pitch classes.
+  public static final int CHROMATIC = (1 << 12) - 1;
+
+  private static final int[] SCALES = scales();
+
+  /// A note outside the scale is rare, not impossible.
+  private static final double FLOOR = 0.01;
+
+  /// How much a sixteenth says, where 1 were a note of its own.
+  private static final double WEIGHT = 0.2;
+
+  /// The share of all keys' probability that is dealt out anew at each step.
+  private static final double CHANGE = 0.001;
+
+  /// What a sixteenth of a pitch class says for a key, `[pitchClass * KEYS + key]`.
+  private static final double[] SAYS = says();
+
+  private final double[] probability = new double[KEYS];
+
+  public KeyTracker() {
+    reset();
+  }
+
+  private static double[] says() {
+    double[] says = new double[12 * KEYS];
+    for (int pitchClass = 0; pitchClass < 12; pitchClass++) {
+      for (int key = 0; key < KEYS; key++) {
+        double share = KeyFinder.share(key >= 12, Math.floorMod(pitchClass - key, 12));
+        says[pitchClass * KEYS + key] = StrictMath.pow(share + FLOOR, WEIGHT);
+      }
+    }
+    return says;
+  }
+
+  private static int[] scales() {
+    int[] scales = new int[KEYS + 1];
+    for (int key = 0; key < KEYS; key++) {
+      KeySignature signature = KeySignature.of(key % 12, key >= 12);
+      for (int pitchClass = 0; pitchClass < 12; pitchClass++) {
+        scales[key] |= signature.holds(pitchClass) ? 1 << pitchClass : 0;
+      }
+    }
+    scales[KEYS] = CHROMATIC;
+    return scales;
+  }
+
+  /// The notes of a key: major, or natural minor with its leading note.
+  ///
+  /// @param key one of the 24, or [#KEYS] for none known, whose notes are all
+  /// @return a set of bits 0-11
+  @Hot
+  public static int scale(int key) {
+    return SCALES[key];
+  }
+
+  /// The number of a key.
+  public static int number(KeySignature key) {
+    return key.tonic() + (key.minor() ? 12 : 0);
+  }
+
+  /// Forgets all.
+  @Hot
+  public void reset() {
+    Arrays.fill(probability, 1.0 / KEYS);
+  }
+
+  /// Hears what sounds in a step.
+  ///
+  /// @param pitch 0..127 or [Pitch#SILENT], which says nothing
+  @Hot
+  public void hear(int pitch) {
+    if (pitch == Pitch.SILENT) {
+      return;
+    }
+    int at = pitch % 12 * KEYS;
+    double sum = 0;
+    for (int key = 0; key < KEYS; key++) {
+      double said = (probability[key] + CHANGE / KEYS) * SAYS[at + key];
+      probability[key] = said;
+      sum += said;
+    }
+    for (int key = 0; key < KEYS; key++) {
+      probability[key] /= sum;
+    }
+  }
+
+  /// The likeliest key.
+  @Hot
+  public int best() {
+    int best = 0;
+    for (int key = 1; key < KEYS; key++) {
+      best = probability[key] > probability[best] ? key : best;
+    }
+    return best;
+  }
+
+  /// The probability of a key, 0..1.
+  @Hot
+  public double probability(int key) {
+    return probability[key];
+  }
+}

@@ -1,0 +1,68 @@
+package antiphon.model.chorale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import antiphon.model.encoding.Cell;
+import antiphon.model.encoding.KeyTracker;
+import antiphon.model.format.Provenance;
+import antiphon.music.grid.KeySignature;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VoiceLeadingTest {
+  private static final int TOP = 1;
+  private static final int MIDDLE = 2;
+  private static final int BASS = 3;
+  private static final List<Provenance.Range> ALL =
+      List.of(
+          new Provenance.Range(30, 90), new Provenance.Range(30, 90), new Provenance.Range(30, 90));
+
+  private final Window window = new Window();
+
+  private VoiceLeading rules(Style style, int performer, int scale) {
+    window.clear();
+    window.advance(0, 16);
+    int[] before = {72, 67, 64, 48};
+    for (int line = 0; line < before.length; line++) {
+      window.set(line, Cell.of(before[line], true));
+    }
+    VoiceLeading rules = new VoiceLeading(ALL, style);
+    rules.begin(window, performer, scale);
+    return rules;
+  }
+
+  @Test
+  void onlyAPianoGoesAboveThePerformer() {
+    assertThat(rules(Style.CHORALE, 72, KeyTracker.CHROMATIC).allowed(TOP, 74)).isFalse();
+    assertThat(rules(Style.SONG, 72, KeyTracker.CHROMATIC).allowed(TOP, 74)).isTrue();
+  }
+
+  @Test
+  void onlyInAChoraleParallelsCost() {
+    for (Style style : Style.values()) {
+      VoiceLeading rules = rules(style, 74, KeyTracker.CHROMATIC);
+      rules.decide(BASS, 50);
+      assertThat(rules.favour(TOP, 69))
+          .isEqualTo(style == Style.CHORALE ? VoiceLeading.PARALLEL_FAVOUR : 1);
+    }
+  }
+
+  @Test
+  void aPianosHandsReachWhatTheyPlay() {
+    VoiceLeading rules = rules(Style.SONG, 72, KeyTracker.CHROMATIC);
+    rules.decide(BASS, 40);
+    rules.decide(MIDDLE, 60);
+    assertThat(rules.allowed(TOP, 74)).isTrue();
+    assertThat(rules.allowed(TOP, 75)).as("beyond the right hand").isFalse();
+    rules.decide(MIDDLE, 52);
+    assertThat(rules.allowed(TOP, 75)).as("the left hand takes the middle").isTrue();
+  }
+
+  @Test
+  void aLockedScaleAllowsNoOtherNote() {
+    int scale = KeyTracker.scale(KeyTracker.number(KeySignature.named("D")));
+    VoiceLeading rules = rules(Style.CHORALE, 72, scale);
+    assertThat(rules.allowed(BASS, 54)).isTrue();
+    assertThat(rules.allowed(BASS, 53)).isFalse();
+  }
+}
