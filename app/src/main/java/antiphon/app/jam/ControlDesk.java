@@ -32,6 +32,7 @@ final class ControlDesk {
   private final Consumer<String> say;
   private final Map<Control, Trigger> triggers = new EnumMap<>(Control.class);
   private @Nullable Control learning;
+  private long learningSince;
   private int place;
   private int wanted;
 
@@ -99,8 +100,10 @@ final class ControlDesk {
     };
   }
 
-  /// The next controller that is moved, or key that is struck, steers a control from then on.
+  /// The next controller that is moved, or key that is struck, steers a control from then on: what
+  /// was played before, and is still on its way, does not count.
   void learn(Control control) {
+    learningSince = clock.nanos();
     learning = control;
     say.accept("Move the controller or strike the key that is to steer " + control.written() + ".");
   }
@@ -136,9 +139,9 @@ final class ControlDesk {
     return players.get(place);
   }
 
-  private void hear(int word) {
+  private void hear(int word, long timeNanos) {
     Control control = learning;
-    if (control != null) {
+    if (control != null && timeNanos >= learningSince) {
       Trigger.of(word).ifPresent(trigger -> learned(control, trigger));
       return;
     }
@@ -158,7 +161,7 @@ final class ControlDesk {
     return new LoopListener() {
       @Override
       public void performer(int word, long timeNanos) {
-        hear(word);
+        hear(word, timeNanos);
         next.performer(word, timeNanos);
       }
 
