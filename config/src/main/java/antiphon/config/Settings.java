@@ -30,12 +30,19 @@ public record Settings(
   ///
   /// @param holdNanos how long after the grid time an unsure attack waits for the performer, 0..1 s
   /// @param budgetNanos until how long after the grid time a step may be corrected, 0..1 s
-  /// @param lateNanos a note that would leave more than this after it was due is dropped, 0..10 s
+  /// @param lateNanos a note that would leave more than this after it was due is left out, 0..10 s
+  /// @param lateNotes what becomes of its voice
   /// @param idle how its threads wait
   /// @param priority 1..99 of its threads in the real-time class, 0 for ordinary ones
   /// @param core the one core that the music thread runs on, -1 for any
   public record Loop(
-      long holdNanos, long budgetNanos, long lateNanos, Idle idle, int priority, int core) {}
+      long holdNanos,
+      long budgetNanos,
+      long lateNanos,
+      LateNotes lateNotes,
+      Idle idle,
+      int priority,
+      int core) {}
 
   /// Tempo and bars where the music does not say.
   ///
@@ -58,8 +65,10 @@ public record Settings(
   /// @param in a port's name, or empty: the first that is found
   /// @param out a port's name, or `synth`
   /// @param thru whether what the performer plays goes out too
+  /// @param thruSysex whether the SysEx does that comes in with it
   /// @param offsetNanos by output port: how long it takes to sound, 0..1 s
-  public record Ports(String in, String out, boolean thru, Map<String, Long> offsetNanos) {
+  public record Ports(
+      String in, String out, boolean thru, boolean thruSysex, Map<String, Long> offsetNanos) {
     public Ports {
       offsetNanos = Map.copyOf(offsetNanos);
     }
@@ -128,7 +137,8 @@ public record Settings(
   ///
   /// @param on whether beats click
   /// @param channel 1..16, as instruments show it
-  public record Metronome(boolean on, int channel) {}
+  /// @param port where it goes; empty: where the music goes
+  public record Metronome(boolean on, int channel, String port) {}
 
   /// The recording of everything that is played.
   ///

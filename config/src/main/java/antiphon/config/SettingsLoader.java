@@ -129,6 +129,7 @@ public final class SettingsLoader {
                 in.nanos("loop.hold", 1),
                 in.nanos("loop.budget", 1),
                 in.nanos("loop.late", 10),
+                in.choice("loop.late-notes", LateNotes.class),
                 in.choice("loop.idle", Idle.class),
                 Math.toIntExact(in.whole("loop.priority", 0, 99)),
                 Math.toIntExact(in.whole("loop.core", -1, 1023))),
@@ -137,6 +138,7 @@ public final class SettingsLoader {
                 in.text("ports.in", true),
                 in.text("ports.out", false),
                 in.flag("ports.thru"),
+                in.flag("ports.thru-sysex"),
                 in.nanosByName("ports.offsets", 1)),
             new Settings.Input(
                 Math.toIntExact(in.whole("input.channel", 0, 16)),
@@ -158,7 +160,9 @@ public final class SettingsLoader {
             in.triggers("controls"),
             new Settings.Synth(path(in, "synth.soundfont", true)),
             new Settings.Metronome(
-                in.flag("metronome.on"), Math.toIntExact(in.whole("metronome.channel", 1, 16))),
+                in.flag("metronome.on"),
+                Math.toIntExact(in.whole("metronome.channel", 1, 16)),
+                in.text("metronome.port", true)),
             new Settings.Capture(
                 in.flag("capture.on"), path(in, "capture.directory", false).orElse(home)));
     in.refuseUnknown();

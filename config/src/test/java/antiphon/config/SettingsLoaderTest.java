@@ -43,10 +43,12 @@ class SettingsLoaderTest {
     Settings settings = loader().load();
 
     assertThat(settings.loop())
-        .isEqualTo(new Settings.Loop(15 * MILLI, 30 * MILLI, 20 * MILLI, Idle.BACKOFF, 0, -1));
+        .isEqualTo(
+            new Settings.Loop(
+                15 * MILLI, 30 * MILLI, 20 * MILLI, LateNotes.TIE_OVER, Idle.BACKOFF, 0, -1));
     assertThat(settings.time())
         .isEqualTo(new Settings.Time(90, Meter.COMMON, 0, ClockSource.OWN, false, CountIn.NONE));
-    assertThat(settings.ports()).isEqualTo(new Settings.Ports("", "synth", false, Map.of()));
+    assertThat(settings.ports()).isEqualTo(new Settings.Ports("", "synth", false, false, Map.of()));
     assertThat(settings.input()).isEqualTo(new Settings.Input(0, false, 0, 0, Zone.UPPER));
     assertThat(settings.output())
         .isEqualTo(
@@ -57,7 +59,7 @@ class SettingsLoaderTest {
     assertThat(settings.steering()).isEqualTo(new Settings.Steering(100, 100, 0, 100));
     assertThat(settings.controls()).isEmpty();
     assertThat(settings.synth().soundfont()).isEmpty();
-    assertThat(settings.metronome()).isEqualTo(new Settings.Metronome(false, 10));
+    assertThat(settings.metronome()).isEqualTo(new Settings.Metronome(false, 10, ""));
     assertThat(settings.capture()).isEqualTo(new Settings.Capture(true, home.resolve("Antiphon")));
   }
 

@@ -98,6 +98,11 @@ public final class LastingInput implements MidiInput {
     }
 
     @Override
+    public void sysex(byte[] bytes, int length, long timeNanos) {
+      sink.sysex(bytes, length, timeNanos);
+    }
+
+    @Override
     public void tempo(int microsPerQuarter, long timeNanos) {
       sink.tempo(microsPerQuarter, timeNanos);
     }

@@ -65,6 +65,13 @@ public final class LastingOutput implements MidiOutput {
     return true;
   }
 
+  @Override
+  public boolean sendSysex(byte[] bytes, int length) {
+    MidiOutput open = port;
+    lost |= open != null && !open.sendSysex(bytes, length);
+    return true;
+  }
+
   private synchronized void look() {
     if (watch == null) {
       return;

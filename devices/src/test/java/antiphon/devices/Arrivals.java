@@ -1,6 +1,7 @@
 package antiphon.devices;
 
 import antiphon.music.midi.MidiSink;
+import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,12 +16,18 @@ public final class Arrivals implements MidiSink {
   public record Arrival(int word, long timeNanos, long deliveredNanos) {}
 
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> sysex = new LinkedBlockingQueue<>();
   private final CountDownLatch lost = new CountDownLatch(1);
   private final AtomicInteger losses = new AtomicInteger();
 
   @Override
   public void midi(int word, long timeNanos) {
     arrivals.add(new Arrival(word, timeNanos, System.nanoTime()));
+  }
+
+  @Override
+  public void sysex(byte[] bytes, int length, long timeNanos) {
+    sysex.add(HexFormat.of().formatHex(bytes, 0, length));
   }
 
   @Override
@@ -50,6 +57,15 @@ public final class Arrivals implements MidiSink {
 
   public int nextWord() throws InterruptedException {
     return next().word();
+  }
+
+  /// The next SysEx message that arrives, in hexadecimal digits.
+  public String nextSysex() throws InterruptedException {
+    String next = sysex.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (next == null) {
+      throw new AssertionError("no SysEx arrived in " + PATIENCE_SECONDS + " seconds");
+    }
+    return next;
   }
 
   /// How many have arrived and were not asked for.

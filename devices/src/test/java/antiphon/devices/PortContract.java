@@ -7,6 +7,9 @@ import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.PortException;
+import antiphon.music.midi.SysexReader;
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,24 @@ public abstract class PortContract {
       assertThat(output.send(word, System.nanoTime())).isTrue();
       assertThat(arrivals.nextWord()).isEqualTo(word);
     }
+  }
+
+  @Test
+  void sysexOfAnyLengthThatMayPassArrivesAsItIsBetweenNotes() throws Exception {
+    for (int length : new int[] {3, 6, 200, SysexReader.LONGEST}) {
+      byte[] message = new byte[length];
+      Arrays.fill(message, (byte) (length % 128));
+      message[0] = (byte) 0xf0;
+      message[length - 1] = (byte) 0xf7;
+      assertThat(output.send(note(length), System.nanoTime())).isTrue();
+      assertThat(output.sendSysex(message, length)).isTrue();
+      assertThat(output.send(note(length + 1), System.nanoTime())).isTrue();
+      assertThat(arrivals.nextSysex()).isEqualTo(HexFormat.of().formatHex(message));
+      assertThat(arrivals.nextWord()).isEqualTo(note(length));
+      assertThat(arrivals.nextWord()).isEqualTo(note(length + 1));
+    }
+    output.close();
+    assertThat(output.sendSysex(new byte[] {(byte) 0xf0, (byte) 0xf7}, 2)).isFalse();
   }
 
   @Test

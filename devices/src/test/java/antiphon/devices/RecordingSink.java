@@ -2,6 +2,7 @@ package antiphon.devices;
 
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -11,6 +12,9 @@ public final class RecordingSink implements MidiSink {
 
   /// The words that came so far.
   public final List<Integer> words = new CopyOnWriteArrayList<>();
+
+  /// The SysEx messages that came so far, in hexadecimal digits.
+  public final List<String> sysex = new CopyOnWriteArrayList<>();
 
   @Override
   public void midi(int word, long timeNanos) {
@@ -23,6 +27,11 @@ public final class RecordingSink implements MidiSink {
                 : "%x %d %d"
                     .formatted(MidiWord.status(word), MidiWord.data1(word), MidiWord.data2(word));
     told.add(what + " @" + timeNanos);
+  }
+
+  @Override
+  public void sysex(byte[] bytes, int length, long timeNanos) {
+    sysex.add(HexFormat.of().formatHex(bytes, 0, length));
   }
 
   @Override

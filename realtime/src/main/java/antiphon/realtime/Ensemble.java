@@ -25,6 +25,7 @@ final class Ensemble {
   private final Emitter out;
   private final Counters counters;
   private final LateEvent lateEvent = new LateEvent();
+  private final boolean tiesOver;
   private int clickOff;
   private boolean sent;
   private boolean correcting;
@@ -32,6 +33,7 @@ final class Ensemble {
 
   Ensemble(LoopSettings settings, Emitter out, Counters counters) {
     voices = new Voices(settings);
+    tiesOver = settings.lateNotes() == LateNotes.TIE_OVER;
     this.out = out;
     this.counters = counters;
   }
@@ -154,7 +156,7 @@ final class Ensemble {
   }
 
   /// Does the first planned action now. A note that would leave more than `lateNanos` after it was
-  /// due is dropped and the one before it tied over; endings are always sent.
+  /// due is left out, and the one before it ends or is tied over; other endings are always sent.
   @Hot
   void fireFirst(long now, long lateNanos) {
     Item item = schedule.removeFirst();
@@ -186,6 +188,8 @@ final class Ensemble {
       case Item.END_FOR_ATTACK -> {
         if (!late) {
           release(voice, item.dueNanos, item.kind, item.cause, item.causeNanos);
+        } else if (voices.pitch(voice) != Pitch.SILENT) {
+          endBeforeLate(item);
         }
       }
       case Item.ATTACK -> {
@@ -200,6 +204,17 @@ final class Ensemble {
         }
       }
       default -> {}
+    }
+  }
+
+  /// What sounds before a note that is left out.
+  @Hot
+  private void endBeforeLate(Item item) {
+    if (tiesOver) {
+      counters.increment(Counters.Id.TIED_OVER);
+    } else {
+      release(item.voice, item.dueNanos, item.kind, item.cause, item.causeNanos);
+      sent = true;
     }
   }
 
@@ -227,7 +242,7 @@ final class Ensemble {
     endClick(due);
     if (schedule.hasRoom(1)) {
       out.emit(word, due, OutputKind.CLICK, -1, 0);
-      clickOff = MidiWord.noteOff(Metronome.CHANNEL, MidiWord.data1(word));
+      clickOff = MidiWord.noteOff(MidiWord.channel(word), MidiWord.data1(word));
       planWord(CLICK, clickOff, due + Metronome.LENGTH_NANOS, OutputKind.CLICK);
     }
   }

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 ///   cut to 45% of a step
 /// @param budgetNanos until how long after the grid time a step may be corrected, 0..1 s; cut
 ///   likewise
-/// @param lateNanos a note that would leave more than this after it was due is dropped, 0..10 s
+/// @param lateNanos a note that would leave more than this after it was due is left out, 0..10 s
+/// @param lateNotes what becomes of its voice
 /// @param offsetNanos how long before its grid time a note leaves, for an output that takes as long
 ///   to sound, 0..1 s
 /// @param seed of the player's random choices
@@ -25,7 +26,7 @@ import java.util.stream.IntStream;
 /// @param clock whose tempo and bars hold
 /// @param sendClock whether MIDI clock goes out
 /// @param countIn how the grid begins
-/// @param metronome whether beats click
+/// @param click how beats click
 /// @param input which of the performer's words are heard, and as what
 /// @param voiceChannels the channels 0..15 of the player's voices, from the highest; one for each
 ///   voice at least
@@ -35,6 +36,7 @@ public record LoopSettings(
     long holdNanos,
     long budgetNanos,
     long lateNanos,
+    LateNotes lateNotes,
     long offsetNanos,
     long seed,
     int microsPerQuarter,
@@ -43,7 +45,7 @@ public record LoopSettings(
     ClockSource clock,
     boolean sendClock,
     CountIn countIn,
-    boolean metronome,
+    ClickSettings click,
     InputSettings input,
     List<Integer> voiceChannels,
     List<Integer> steering,
@@ -74,13 +76,14 @@ public record LoopSettings(
     }
   }
 
-  /// Hold 15 ms, budget 30 ms, late after 20 ms, no offset, seed 1, a quarter of 0.6 s, 4/4, no
-  /// pickup, our own clock, no count-in, channels 1 to 8.
+  /// Hold 15 ms, budget 30 ms, late after 20 ms and tied over, no offset, seed 1, a quarter of 0.6
+  /// s, 4/4, no pickup, our own clock, no count-in, channels 1 to 8.
   public static LoopSettings defaults() {
     return new LoopSettings(
         15 * MILLI,
         30 * MILLI,
         20 * MILLI,
+        LateNotes.TIE_OVER,
         0,
         1,
         600_000,
@@ -89,7 +92,7 @@ public record LoopSettings(
         ClockSource.OWN,
         false,
         CountIn.NONE,
-        false,
+        ClickSettings.defaults(),
         InputSettings.defaults(),
         List.of(1, 2, 3, 4, 5, 6, 7, 8),
         IntStream.range(0, Steering.CONTROLS).mapToObj(Steering::neutral).toList(),
@@ -111,6 +114,12 @@ public record LoopSettings(
   public LoopSettings withLateNanos(long value) {
     Copy copy = new Copy(this);
     copy.lateNanos = value;
+    return copy.settings();
+  }
+
+  public LoopSettings withLateNotes(LateNotes value) {
+    Copy copy = new Copy(this);
+    copy.lateNotes = value;
     return copy.settings();
   }
 
@@ -162,9 +171,14 @@ public record LoopSettings(
     return copy.settings();
   }
 
+  /// The same, but for whether beats click.
   public LoopSettings withMetronome(boolean value) {
+    return withClick(click.withOn(value));
+  }
+
+  public LoopSettings withClick(ClickSettings value) {
     Copy copy = new Copy(this);
-    copy.metronome = value;
+    copy.click = value;
     return copy.settings();
   }
 
@@ -205,6 +219,7 @@ public record LoopSettings(
     long holdNanos;
     long budgetNanos;
     long lateNanos;
+    LateNotes lateNotes;
     long offsetNanos;
     long seed;
     int microsPerQuarter;
@@ -213,7 +228,7 @@ public record LoopSettings(
     ClockSource clock;
     boolean sendClock;
     CountIn countIn;
-    boolean metronome;
+    ClickSettings click;
     InputSettings input;
     List<Integer> voiceChannels;
     List<Integer> steering;
@@ -223,6 +238,7 @@ public record LoopSettings(
       holdNanos = from.holdNanos;
       budgetNanos = from.budgetNanos;
       lateNanos = from.lateNanos;
+      lateNotes = from.lateNotes;
       offsetNanos = from.offsetNanos;
       seed = from.seed;
       microsPerQuarter = from.microsPerQuarter;
@@ -231,7 +247,7 @@ public record LoopSettings(
       clock = from.clock;
       sendClock = from.sendClock;
       countIn = from.countIn;
-      metronome = from.metronome;
+      click = from.click;
       input = from.input;
       voiceChannels = from.voiceChannels;
       steering = from.steering;
@@ -243,6 +259,7 @@ public record LoopSettings(
           holdNanos,
           budgetNanos,
           lateNanos,
+          lateNotes,
           offsetNanos,
           seed,
           microsPerQuarter,
@@ -251,7 +268,7 @@ public record LoopSettings(
           clock,
           sendClock,
           countIn,
-          metronome,
+          click,
           input,
           voiceChannels,
           steering,

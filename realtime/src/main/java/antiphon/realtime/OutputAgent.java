@@ -1,47 +1,51 @@
 package antiphon.realtime;
 
 import antiphon.music.Hot;
-import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.MidiWord;
-import antiphon.music.midi.NoteSet;
+import antiphon.music.midi.SysexQueue;
 import antiphon.music.time.Clock;
 import antiphon.realtime.telemetry.Counters;
 import antiphon.realtime.telemetry.Latencies;
 import com.lmax.disruptor.EventPoller;
+import org.jspecify.annotations.Nullable;
 
-/// The agent that hands words from the out-ring to the port, measures at the hand-over, and knows
-/// what sounds there. One thread, the output thread, calls it.
+/// The agent that hands words from the out-ring to the ports and measures at the hand-over; clicks
+/// may have a port of their own. Between the words it passes SysEx on, a message at a time. One
+/// thread, the output thread, calls it.
 final class OutputAgent implements Agent {
   private final Clock clock;
   private final EventPoller<OutEvent> poller;
   private final EventPoller.Handler<OutEvent> handler = this::onRingEvent;
   private final OutRing ring;
-  private final MidiOutput port;
+  private final Outlet music;
+  private final Outlet clicks;
+  private final @Nullable SysexQueue sysex;
   private final RingInput input;
   private final Latencies latencies;
   private final Counters counters;
-  private final NoteSet sounding = new NoteSet();
-
-  /// Notes whose beginning was left out: their end is nothing to the port.
-  private final NoteSet leftOut = new NoteSet();
-
   private long lastCause = -1;
-  private boolean lost;
   private int work;
   private volatile boolean finishing;
 
+  /// @param music where all goes but clicks
+  /// @param clicks where clicks go; may be the same
+  /// @param sysex what is passed on to `music` beside the ring, if anything is
   OutputAgent(
       Clock clock,
       EventPoller<OutEvent> poller,
       OutRing ring,
-      MidiOutput port,
+      Outlet music,
+      Outlet clicks,
+      @Nullable SysexQueue sysex,
       RingInput input,
       Latencies latencies,
       Counters counters) {
     this.clock = clock;
     this.poller = poller;
     this.ring = ring;
-    this.port = port;
+    this.music = music;
+    this.clicks = clicks;
+    this.sysex = sysex;
     this.input = input;
     this.latencies = latencies;
     this.counters = counters;
@@ -54,14 +58,30 @@ final class OutputAgent implements Agent {
     work = 0;
     try {
       poller.poll(handler);
+      passSysex();
     } catch (Exception e) {
-      portLost(); // a port that throws is a lost port
+      music.lose(); // a port that throws is a lost port, and who threw is not known
+      clicks.lose();
+      tellLost();
     }
     if (ring.takeEndAll()) {
       endAll();
       work++;
     }
     return work;
+  }
+
+  @Hot
+  private void passSysex() {
+    if (sysex == null || sysex.isEmpty()) {
+      return;
+    }
+    work++;
+    if (music.isLost()) {
+      sysex.remove();
+    } else if (!music.pass(sysex)) {
+      tellLost();
+    }
   }
 
   /// No more comes into the ring: the work is over when it is empty. Any thread.
@@ -73,7 +93,9 @@ final class OutputAgent implements Agent {
   @Hot
   @Override
   public boolean hasWork() {
-    return finishing || ring.hasWork(poller.getSequence().get());
+    return finishing
+        || ring.hasWork(poller.getSequence().get())
+        || (sysex != null && !sysex.isEmpty());
   }
 
   @Hot
@@ -98,43 +120,44 @@ final class OutputAgent implements Agent {
   @Hot
   private boolean onRingEvent(OutEvent event, long sequence, boolean endOfBatch) {
     work++;
-    if (lost || isLeftOut(event)) {
-      return true;
-    }
-    if (event.kind == OutputKind.PANIC) {
+    int kind = event.kind;
+    if (kind == OutputKind.PANIC) {
       endAll();
     }
-    if (!port.send(event.word, event.dueNanos)) {
-      portLost();
-      return true;
+    if (kind != OutputKind.CLICK) {
+      handOver(event, music);
+    }
+    if (kind == OutputKind.CLICK || (kind == OutputKind.PANIC && clicks != music)) {
+      handOver(event, clicks);
+    }
+    return true;
+  }
+
+  @Hot
+  private void handOver(OutEvent event, Outlet outlet) {
+    if (outlet.isLost() || isLeftOut(event, outlet)) {
+      return;
+    }
+    if (!outlet.send(event.word, event.dueNanos)) {
+      tellLost();
+      return;
     }
     counters.increment(Counters.Id.SENT);
-    sounding.follow(event.word);
     if (MidiWord.isNoteOn(event.word)) {
       measure(event);
     }
-    return true;
   }
 
   /// A port that was slow leaves note-ons behind that are late by now: they are not sent, nor their
   /// note-offs.
   @Hot
-  private boolean isLeftOut(OutEvent event) {
-    int word = event.word;
-    int channel = MidiWord.channel(word);
-    int pitch = MidiWord.data1(word);
-    if (MidiWord.isNoteOn(word)) {
-      if (clock.nanos() > event.latestNanos) {
-        counters.increment(Counters.Id.LATE_AT_PORT);
-        leftOut.add(channel, pitch);
-        return true;
-      }
-      leftOut.remove(channel, pitch);
-    } else if (MidiWord.isNoteOff(word) && leftOut.contains(channel, pitch)) {
-      leftOut.remove(channel, pitch);
-      return !sounding.contains(channel, pitch);
+  private boolean isLeftOut(OutEvent event, Outlet outlet) {
+    if (MidiWord.isNoteOn(event.word) && clock.nanos() > event.latestNanos) {
+      counters.increment(Counters.Id.LATE_AT_PORT);
+      outlet.leaveOut(event.word);
+      return true;
     }
-    return false;
+    return outlet.endsNothing(event.word);
   }
 
   @Hot
@@ -157,24 +180,25 @@ final class OutputAgent implements Agent {
     }
   }
 
-  /// Ends what sounds at the port; at the end of play, and when a note-off was lost.
+  /// Ends what sounds at the ports; at the end of play, and when a note-off was lost.
   @Hot
   void endAll() {
-    int word = sounding.takeNoteOff();
-    while (word != 0) {
-      if (!lost && !port.send(word, clock.nanos())) {
-        portLost();
-      }
-      word = sounding.takeNoteOff();
+    end(music);
+    if (clicks != music) {
+      end(clicks);
     }
   }
 
   @Hot
-  private void portLost() {
-    if (!lost) {
-      lost = true;
-      counters.increment(Counters.Id.PORTS_LOST);
-      input.outputLost(clock.nanos());
+  private void end(Outlet outlet) {
+    if (!outlet.isLost() && !outlet.endAll(clock.nanos())) {
+      tellLost();
     }
+  }
+
+  @Hot
+  private void tellLost() {
+    counters.increment(Counters.Id.PORTS_LOST);
+    input.outputLost(clock.nanos());
   }
 }

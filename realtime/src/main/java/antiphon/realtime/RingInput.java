@@ -3,10 +3,12 @@ package antiphon.realtime;
 import antiphon.music.Hot;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.SysexQueue;
 import antiphon.realtime.telemetry.Counters;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// The producers' side of the in-ring: ports and controls put events in from any thread and never
 /// wait.
@@ -28,13 +30,21 @@ public final class RingInput implements MidiSink {
   private final Counters counters;
   private final Waker waker;
   private final Waker replies;
+  private final @Nullable SysexQueue sysex;
   private final AtomicInteger urgent = new AtomicInteger();
 
+  /// @param sysex takes SysEx to the output thread; `null` where it is dropped
   /// @param waker wakes the loop
   /// @param replies wakes the output thread: it awakes while the loop decides, so that a reply does
   ///   not wait for it
-  RingInput(RingBuffer<LoopEvent> ring, Counters counters, Waker waker, Waker replies) {
+  RingInput(
+      RingBuffer<LoopEvent> ring,
+      @Nullable SysexQueue sysex,
+      Counters counters,
+      Waker waker,
+      Waker replies) {
     this.ring = ring;
+    this.sysex = sysex;
     this.counters = counters;
     this.waker = waker;
     this.replies = replies;
@@ -54,6 +64,19 @@ public final class RingInput implements MidiSink {
     }
     if (taken && MidiWord.isNoteOn(word)) {
       replies.wake();
+    }
+  }
+
+  /// Passes it on beside the loop, which is not asked, or drops it. The port's thread alone.
+  @Override
+  public void sysex(byte[] bytes, int length, long timeNanos) {
+    if (sysex == null) {
+      return;
+    }
+    if (sysex.offer(bytes, length)) {
+      replies.wake();
+    } else {
+      counters.increment(Counters.Id.SYSEX_DROPPED);
     }
   }
 

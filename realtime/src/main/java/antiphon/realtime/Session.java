@@ -2,6 +2,7 @@ package antiphon.realtime;
 
 import antiphon.model.StepPlayer;
 import antiphon.music.midi.MidiOutput;
+import antiphon.music.midi.SysexQueue;
 import antiphon.music.time.Clock;
 import antiphon.realtime.journal.Journal;
 import antiphon.realtime.journal.JournalWriter;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The rings, the loop, the output and the threads of one performance, wired together. Live: build,
-/// [#start], [#stop]. Input ports put their events into [#input]. The output port is opened and
+/// [#start], [#stop]. Input ports put their events into [#input]. The output ports are opened and
 /// closed by the caller.
 public final class Session {
   /// How many players can be at hand.
@@ -52,13 +53,18 @@ public final class Session {
     in.addGatingSequences(inPoller.getSequence());
     Waker loopWaker = new Waker();
     Waker outWaker = new Waker();
-    input = new RingInput(in, counters, loopWaker, outWaker);
+    SysexQueue sysex = builder.sysexPasses ? new SysexQueue() : null;
+    input = new RingInput(in, sysex, counters, loopWaker, outWaker);
 
     RingBuffer<OutEvent> out = RingBuffer.createSingleProducer(OutEvent::new, OUT_RING);
     EventPoller<OutEvent> outPoller = out.newPoller();
     out.addGatingSequences(outPoller.getSequence());
     OutRing outRing = new OutRing(out, counters, outWaker);
-    output = new OutputAgent(clock, outPoller, outRing, builder.output, input, latencies, counters);
+    Outlet music = new Outlet(builder.output);
+    Outlet clicks = builder.clicks == null ? music : new Outlet(builder.clicks);
+    output =
+        new OutputAgent(
+            clock, outPoller, outRing, music, clicks, sysex, input, latencies, counters);
 
     Tap tapRing = builder.tap ? new Tap(counters) : null;
     tap = tapRing == null ? null : new TapReader(tapRing);

@@ -22,6 +22,8 @@ public final class SessionBuilder {
   final Counters counters = new Counters();
   private final Map<String, String> facts = new LinkedHashMap<>();
   private @Nullable Path journal;
+  @Nullable MidiOutput clicks;
+  boolean sysexPasses;
   Clock clock = Clock.SYSTEM;
   ThreadWish threads = ThreadWish.NONE;
   boolean tap;
@@ -49,6 +51,18 @@ public final class SessionBuilder {
   /// what it does not grant.
   public SessionBuilder threads(ThreadWish value) {
     threads = value;
+    return this;
+  }
+
+  /// Sends the metronome's clicks to a port of their own.
+  public SessionBuilder clicks(MidiOutput port) {
+    clicks = port;
+    return this;
+  }
+
+  /// Passes SysEx that comes in on to the output, beside the loop and not journaled.
+  public SessionBuilder passSysex() {
+    sysexPasses = true;
     return this;
   }
 

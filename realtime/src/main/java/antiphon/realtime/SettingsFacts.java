@@ -18,6 +18,7 @@ final class SettingsFacts {
     facts.put("holdNanos", Long.toString(s.holdNanos()));
     facts.put("budgetNanos", Long.toString(s.budgetNanos()));
     facts.put("lateNanos", Long.toString(s.lateNanos()));
+    facts.put("lateNotes", s.lateNotes().name());
     facts.put("offsetNanos", Long.toString(s.offsetNanos()));
     facts.put("seed", Long.toString(s.seed()));
     facts.put("microsPerQuarter", Integer.toString(s.microsPerQuarter()));
@@ -26,7 +27,9 @@ final class SettingsFacts {
     facts.put("clock", s.clock().name());
     facts.put("sendClock", Boolean.toString(s.sendClock()));
     facts.put("countIn", s.countIn().name());
-    facts.put("metronome", Boolean.toString(s.metronome()));
+    facts.put("metronome", Boolean.toString(s.click().on()));
+    facts.put("clickChannel", Integer.toString(s.click().channel()));
+    facts.put("clickOffsetNanos", Long.toString(s.click().offsetNanos()));
     facts.putAll(s.input().facts());
     facts.put("voiceChannels", joined(s.voiceChannels()));
     facts.put("steering", joined(s.steering()));
@@ -41,6 +44,15 @@ final class SettingsFacts {
     return Arrays.stream(joined.split(",", -1)).map(Integer::valueOf).toList();
   }
 
+  /// Journals from before there was a choice say only whether it clicked.
+  private static ClickSettings click(Map<String, String> facts) throws JournalException {
+    ClickSettings usual = ClickSettings.defaults();
+    return new ClickSettings(
+        Boolean.parseBoolean(fact(facts, "metronome")),
+        Integer.parseInt(facts.getOrDefault("clickChannel", "" + usual.channel())),
+        Long.parseLong(facts.getOrDefault("clickOffsetNanos", "" + usual.offsetNanos())));
+  }
+
   static LoopSettings settings(Map<String, String> facts) throws JournalException {
     try {
       String[] meter = fact(facts, "meter").split("/", 2);
@@ -48,6 +60,7 @@ final class SettingsFacts {
           Long.parseLong(fact(facts, "holdNanos")),
           Long.parseLong(fact(facts, "budgetNanos")),
           Long.parseLong(fact(facts, "lateNanos")),
+          LateNotes.valueOf(facts.getOrDefault("lateNotes", LateNotes.TIE_OVER.name())),
           Long.parseLong(fact(facts, "offsetNanos")),
           Long.parseLong(fact(facts, "seed")),
           Integer.parseInt(fact(facts, "microsPerQuarter")),
@@ -56,7 +69,7 @@ final class SettingsFacts {
           ClockSource.valueOf(fact(facts, "clock")),
           Boolean.parseBoolean(fact(facts, "sendClock")),
           CountIn.valueOf(fact(facts, "countIn")),
-          Boolean.parseBoolean(fact(facts, "metronome")),
+          click(facts),
           InputSettings.of(facts),
           numbers(fact(facts, "voiceChannels")),
           numbers(fact(facts, "steering")),

@@ -27,7 +27,8 @@ final class Transport {
   private final Emitter out;
   private final @Nullable ClockFollower follower;
   private final @Nullable ClockSender sender;
-  private final Metronome metronome = new Metronome();
+  private final Metronome metronome;
+  private final long clickOffsetNanos;
   private final PlayedCountIn countIn = new PlayedCountIn();
   private int beats;
   private boolean countingIn;
@@ -48,6 +49,8 @@ final class Transport {
             ? new ClockFollower(StepGrid.nanosPerStep(settings.microsPerQuarter()))
             : null;
     sender = settings.sendClock() ? new ClockSender() : null;
+    metronome = new Metronome(settings.click().channel());
+    clickOffsetNanos = settings.click().offsetNanos();
     this.grid = grid;
     this.tuning = tuning;
     this.life = life;
@@ -193,14 +196,20 @@ final class Transport {
   /// When a click or a tick is due next, [Long#MAX_VALUE] where none is.
   @Hot
   long nextDue() {
-    long next = metronome.nextDue(grid, tuning.get(Setting.OFFSET_NANOS));
+    long next = nextClick();
     return sender == null ? next : Math.min(next, sender.nextDue(grid));
+  }
+
+  @Hot
+  private long nextClick() {
+    boolean asNotes = clickOffsetNanos == ClickSettings.AS_NOTES;
+    return metronome.nextDue(grid, asNotes ? tuning.get(Setting.OFFSET_NANOS) : clickOffsetNanos);
   }
 
   /// The click or the tick that is due goes out.
   @Hot
   void fire(long due, long now) {
-    if (metronome.nextDue(grid, tuning.get(Setting.OFFSET_NANOS)) == due) {
+    if (nextClick() == due) {
       click(due, now);
     } else if (sender != null) {
       if (now - due > LOST_NANOS) {

@@ -15,7 +15,7 @@ final class Tuning {
     wanted[Setting.BUDGET_NANOS] = (int) settings.budgetNanos();
     wanted[Setting.LATE_NANOS] = (int) Math.min(Integer.MAX_VALUE, settings.lateNanos());
     wanted[Setting.OFFSET_NANOS] = (int) settings.offsetNanos();
-    wanted[Setting.METRONOME] = settings.metronome() ? 1 : 0;
+    wanted[Setting.METRONOME] = settings.click().on() ? 1 : 0;
     wanted[Setting.ANSWERS] = 1;
     for (int control = 0; control < Steering.CONTROLS; control++) {
       wanted[Setting.steering(control)] = settings.steering().get(control);

@@ -1,9 +1,9 @@
 package antiphon.realtime;
 
 import antiphon.model.StepPlayer;
-import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.Nowhere;
 import antiphon.music.midi.TimedSource;
 import antiphon.music.time.StepGrid;
 import antiphon.realtime.input.InputSettings;
@@ -63,23 +63,5 @@ public final class WarmUp {
         notes = event / 2;
       }
     }
-  }
-
-  private static final class Nowhere implements MidiOutput {
-    @Override
-    public String name() {
-      return "nowhere";
-    }
-
-    @Override
-    public void open() {}
-
-    @Override
-    public boolean send(int word, long dueNanos) {
-      return true;
-    }
-
-    @Override
-    public void close() {}
   }
 }

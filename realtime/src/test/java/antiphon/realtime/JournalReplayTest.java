@@ -30,7 +30,8 @@ class JournalReplayTest {
   private final LoopSettings settings =
       LoopSettings.defaults()
           .withMicrosPerQuarter(400_000)
-          .withMetronome(true)
+          .withClick(new ClickSettings(true, 3, 7_000_000))
+          .withLateNotes(LateNotes.DROP)
           .withInput(new InputSettings(InputSettings.ALL, false, 2, 62, false, true, 5));
 
   @BeforeEach

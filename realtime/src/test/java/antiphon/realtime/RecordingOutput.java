@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Writes down what is sent as `milliseconds on|off channel pitch`; words about time by themselves,
 /// as `milliseconds status`, song positions with their step.
-final class RecordingOutput implements MidiOutput {
+class RecordingOutput implements MidiOutput {
   final List<String> sent = new ArrayList<>();
   final List<String> sync = new ArrayList<>();
   final NoteSet sounding = new NoteSet();

@@ -4,7 +4,7 @@ import antiphon.devices.file.JitteredSource;
 import antiphon.evaluation.DuetPiece;
 import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
-import antiphon.music.midi.MidiOutput;
+import antiphon.music.midi.Nowhere;
 import antiphon.music.midi.TimedSource;
 import antiphon.music.time.Meter;
 import antiphon.realtime.Lockstep;
@@ -47,23 +47,5 @@ record LoopRun(DuetPiece sounded, long notes, long corrected) {
         piece.withVoices("free run", recorder.voices(piece.steps())),
         outcome.telemetry().count(Counters.Id.NOTES),
         outcome.telemetry().count(Counters.Id.CORRECTED));
-  }
-
-  private static final class Nowhere implements MidiOutput {
-    @Override
-    public String name() {
-      return "nowhere";
-    }
-
-    @Override
-    public void open() {}
-
-    @Override
-    public boolean send(int word, long dueNanos) {
-      return true;
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
 /// @param steps sixteenths that are over
 /// @param notes that the accompanist began
 /// @param late notes left out because they were late
+/// @param tiedOver notes that sounded on in the place of those
 /// @param corrected notes replaced because the performer played something else
 /// @param missed of what the performer did, that found no room
 /// @param dropped notes that the output did not take in time
@@ -19,6 +20,7 @@ record Account(
     long steps,
     long notes,
     long late,
+    long tiedOver,
     long corrected,
     long missed,
     long dropped,
@@ -27,12 +29,14 @@ record Account(
     List<String> troubles = new ArrayList<>();
     add(troubles, counts, Counters.Id.PLAYER_FAILURES, "the player failed %d times");
     add(troubles, counts, Counters.Id.PORTS_LOST, "a port was lost %d times");
+    add(troubles, counts, Counters.Id.SYSEX_DROPPED, "SysEx came too fast %d times");
     add(troubles, counts, Counters.Id.JOURNAL_DROPPED, "the recording lacks %d events");
     add(troubles, counts, Counters.Id.TAP_DROPPED, "the display skipped %d events");
     return new Account(
         counts.applyAsLong(Counters.Id.STEPS),
         counts.applyAsLong(Counters.Id.NOTES),
         counts.applyAsLong(Counters.Id.LATE),
+        counts.applyAsLong(Counters.Id.TIED_OVER),
         counts.applyAsLong(Counters.Id.CORRECTED),
         counts.applyAsLong(Counters.Id.EVENTS_DROPPED),
         counts.applyAsLong(Counters.Id.LATE_AT_PORT)
@@ -48,10 +52,12 @@ record Account(
     }
   }
 
-  /// What was late, corrected, missed and dropped, for the status line: only what occurred.
+  /// What was late, tied over, corrected, missed and dropped, for the status line: only what
+  /// occurred.
   String brief() {
     List<String> parts = new ArrayList<>();
     addBrief(parts, "late", late);
+    addBrief(parts, "tied over", tiedOver);
     addBrief(parts, "corrected", corrected);
     addBrief(parts, "missed", missed);
     addBrief(parts, "dropped", dropped);
@@ -75,11 +81,13 @@ record Account(
     String counted =
         String.format(
             Locale.ROOT,
-            "%d steps, %d notes: late %d (%s), corrected %d (%s), missed %d (%s), dropped %d (%s).",
+            "%d steps, %d notes: late %d (%s), tied over %d (%s), corrected %d (%s), missed %d (%s), dropped %d (%s).",
             steps,
             notes,
             late,
             share(late),
+            tiedOver,
+            share(tiedOver),
             corrected,
             share(corrected),
             missed,

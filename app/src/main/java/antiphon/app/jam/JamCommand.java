@@ -9,18 +9,13 @@ import antiphon.app.capture.RecoverCommand;
 import antiphon.app.perform.Instruments;
 import antiphon.config.Settings;
 import antiphon.config.SettingsLoader;
-import antiphon.devices.Direction;
-import antiphon.devices.LastingInput;
-import antiphon.devices.LastingOutput;
-import antiphon.devices.PortDirectory;
-import antiphon.devices.PortInfo;
 import antiphon.devices.synth.LiveSynth;
 import antiphon.model.StepPlayer;
 import antiphon.model.format.CompiledModel;
 import antiphon.music.midi.MidiInput;
-import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.PortException;
+import antiphon.realtime.ClickSettings;
 import antiphon.realtime.ClockSource;
 import antiphon.realtime.CountIn;
 import antiphon.realtime.LoopSettings;
@@ -58,7 +53,6 @@ public final class JamCommand implements Callable<Integer> {
   private static final int WARM_UP_STEPS = 2048;
   private static final int LOST = 1;
   private static final long LEAD_NANOS = 300_000_000;
-  private static final long LONGEST_OFFSET_NANOS = 1_000_000_000;
   private static final int LINE = 79;
 
   private final JamWorld world;
@@ -80,18 +74,9 @@ public final class JamCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     SettingsLoader loader = world.settings().get();
     Settings settings = options.settings(loader);
-    PortDirectory ports = world.ports().apply(settings.synth().soundfont());
-    PortInfo in = in(ports, settings.ports().in());
-    PortInfo to = port(ports, settings.ports().out(), Direction.OUTPUT);
-    String inName = in.name();
-    String outName = to.name();
-    if (inName.equals(outName) && !options.samePort()) {
-      throw new UserError(
-          "Both --in and --out are '"
-              + inName
-              + "': if that is an instrument that does not send back what it gets, say --same-port"
-              + " as well; otherwise name another port.");
-    }
+    JamPorts ports =
+        new JamPorts(
+            world.ports().apply(settings.synth().soundfont()), settings, options.samePort());
     Players players = world.players().get();
     CompiledModel model = players.find(settings.player().name());
     StepPlayer player = Players.player(model);
@@ -101,32 +86,25 @@ public final class JamCommand implements Callable<Integer> {
     if (folder != null) {
       RecoverCommand.report(folder.recover(), out);
     }
-    WarmUp.run(JamOptions.loop(settings, 0), player, WARM_UP_STEPS);
+    WarmUp.run(SessionSettings.of(settings, 0, ClickSettings.AS_NOTES), player, WARM_UP_STEPS);
     Display display = new Display(out, world.terminal(), LINE);
-    MidiInput input = new LastingInput(ports, in, world.clock(), display::say);
-    MidiOutput lasting =
-        new LastingOutput(
-            ports,
-            to,
-            Greeting.words(settings.output()),
-            Greeting.farewell(settings.output()),
-            display::say);
+    MidiInput input = ports.input(world.clock(), display::say);
     Echoes echoes = new Echoes(world.clock());
-    MidiOutput output = echoes.of(new ClickChannel(lasting, settings.metronome().channel() - 1));
+    Outputs outputs = ports.outputs(echoes, display::say);
     try {
-      output.open();
+      outputs.open();
     } catch (PortException e) {
       return fail(e);
     }
     LoopSettings loop =
-        JamOptions.loop(settings, offset(settings.ports().offsetNanos(outName), output));
-    if (outName.equals(LiveSynth.NAME) && settings.output().programs().isEmpty()) {
-      Instruments.seat(output, loop.voiceChannels().size(), world.clock().nanos());
+        SessionSettings.of(settings, outputs.offsetNanos(), outputs.clickOffsetNanos());
+    if (ports.outName().equals(LiveSynth.NAME) && settings.output().programs().isEmpty()) {
+      Instruments.seat(outputs.music(), loop.voiceChannels().size(), world.clock().nanos());
     }
     CaptureFolder.Take take = folder == null ? null : folder.begin(world.now().get());
-    Session session = session(settings, loop, model, player, output, take);
+    Session session = session(settings, loop, model, player, outputs, take);
     InputGuard guard = new InputGuard(session.input(), echoes);
-    GuardNews news = new GuardNews(guard, inName, outName, display::say);
+    GuardNews news = new GuardNews(guard, ports.inName(), ports.outName(), display::say);
     ControlDesk desk =
         new ControlDesk(
             session.input(), world.clock(), loader.file(), players.names(), settings, display::say);
@@ -137,13 +115,13 @@ public final class JamCommand implements Callable<Integer> {
             players,
             player,
             input,
-            output,
+            outputs,
             take,
             world.clock(),
             display,
             news,
             desk);
-    return play(jam, session, input, guard, display, welcome(settings, inName, outName));
+    return play(jam, session, input, guard, display, welcome(settings, ports));
   }
 
   private int play(
@@ -190,53 +168,31 @@ public final class JamCommand implements Callable<Integer> {
     return LOST;
   }
 
-  /// The port that is wanted, or the first one.
-  static PortInfo in(PortDirectory ports, String wanted) {
-    if (!wanted.isEmpty()) {
-      return port(ports, wanted, Direction.INPUT);
-    }
-    return ports.ports().stream()
-        .filter(port -> port.direction() == Direction.INPUT && !port.virtual())
-        .findFirst()
-        .orElseThrow(() ->
-            new UserError(
-                "There is no MIDI input to play on: connect an instrument and look at `antiphon"
-                    + " devices`, say `--in virtual` for a port that other programs connect to, or"
-                    + " hear `antiphon demo`."));
-  }
-
-  private static PortInfo port(PortDirectory ports, String wanted, Direction direction) {
-    try {
-      return ports.find(wanted, direction);
-    } catch (PortException e) {
-      throw new UserError(e);
-    }
-  }
-
-  /// The user's word on a port counts more than the port's own.
-  private static long offset(long set, MidiOutput output) {
-    return Math.min(LONGEST_OFFSET_NANOS, set > 0 ? set : output.offsetNanos());
-  }
-
   private Session session(
       Settings settings,
       LoopSettings loop,
       CompiledModel model,
       StepPlayer player,
-      MidiOutput output,
+      Outputs outputs,
       CaptureFolder.@Nullable Take take) {
     SessionBuilder builder =
-        Session.builder(loop, output)
+        Session.builder(loop, outputs.music())
             .clock(world.clock())
             .threads(new ThreadWish(settings.loop().priority(), settings.loop().core()))
             .tap()
             .player(0, Players.journalName(settings.player().name(), model), player);
+    if (outputs.clicks() != null) {
+      builder.clicks(outputs.clicks());
+    }
+    if (settings.ports().thruSysex()) {
+      builder.passSysex();
+    }
     if (take != null) {
       builder.journal(
           take.journal(),
           Map.of(
               CaptureFile.VOICES,
-              String.join(",", Jam.voices(player)),
+              String.join(",", Orders.voices(player)),
               "started",
               world.now().get().toString(),
               "version",
@@ -245,15 +201,21 @@ public final class JamCommand implements Callable<Integer> {
     try {
       return builder.build();
     } catch (IOException e) {
-      output.close();
+      outputs.close();
       throw new UserError("What is played cannot be kept; name another folder with --capture.", e);
     }
   }
 
-  private static String welcome(Settings settings, String in, String out) {
+  private static String welcome(Settings settings, JamPorts ports) {
     Settings.Time time = settings.time();
     String place =
-        "You play on '" + in + "', " + settings.player().name() + " answers on '" + out + "'. ";
+        "You play on '"
+            + ports.inName()
+            + "', "
+            + settings.player().name()
+            + " answers on '"
+            + ports.outName()
+            + "'. ";
     String rest = " Type help for what you can change, quit to end.";
     if (time.clock().name().equals(ClockSource.MIDI.name())) {
       return place + "Start the machine that sends its MIDI clock there: it gives the time." + rest;

@@ -4,16 +4,7 @@ import antiphon.app.UserError;
 import antiphon.config.ConfigException;
 import antiphon.config.Settings;
 import antiphon.config.SettingsLoader;
-import antiphon.config.Zone;
-import antiphon.model.Steering;
-import antiphon.model.encoding.Bearings;
-import antiphon.model.encoding.KeyTracker;
 import antiphon.music.midi.MidiSink;
-import antiphon.realtime.ClockSource;
-import antiphon.realtime.CountIn;
-import antiphon.realtime.IdleMode;
-import antiphon.realtime.LoopSettings;
-import antiphon.realtime.input.InputSettings;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +75,25 @@ final class JamOptions {
   @Option(names = "--click", description = "Let the metronome click on.")
   private boolean click;
 
+  @Option(
+      names = "--click-port",
+      paramLabel = "PORT|synth",
+      description = "Where the metronome clicks; otherwise at --out.")
+  private @Nullable String clickPort;
+
+  @Option(
+      names = "--click-channel",
+      paramLabel = "1..16",
+      description = "The MIDI channel of the clicks; otherwise 10, that of the drums.")
+  private @Nullable Integer clickChannel;
+
   @Option(names = "--thru", description = "Send what you play to --out as well.")
   private boolean thru;
+
+  @Option(
+      names = "--thru-sysex",
+      description = "Send the SysEx that comes in to --out as well, up to 1024 bytes a message.")
+  private boolean thruSysex;
 
   @Option(
       names = "--channel",
@@ -121,6 +129,13 @@ final class JamOptions {
       paramLabel = "MS",
       description = "Until when after the beat it may still change its mind.")
   private @Nullable String budget;
+
+  @Option(
+      names = "--late-notes",
+      paramLabel = "tie-over|drop",
+      description =
+          "What a voice does whose next note is late and left out: sound on, or end its note.")
+  private @Nullable String lateNotes;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seeds the player's choices.")
   private @Nullable Long seed;
@@ -182,6 +197,7 @@ final class JamOptions {
     set(loader, "ports.in", in, "--in");
     set(loader, "ports.out", out, "--out");
     set(loader, "ports.thru", thru ? true : null, "--thru");
+    set(loader, "ports.thru-sysex", thruSysex ? true : null, "--thru-sysex");
     set(loader, "input.channel", channel, "--channel");
     set(loader, "input.split", split, "--split");
     set(loader, "input.transpose", transpose, "--transpose");
@@ -197,6 +213,9 @@ final class JamOptions {
     set(loader, "time.send-clock", sendClock ? true : null, "--send-clock");
     set(loader, "time.count-in", countIn(), "--count-in");
     set(loader, "metronome.on", click ? true : null, "--click");
+    set(loader, "metronome.port", clickPort, "--click-port");
+    set(loader, "metronome.channel", clickChannel, "--click-channel");
+    set(loader, "loop.late-notes", lateNotes, "--late-notes");
     set(loader, "loop.hold", millis(hold), "--hold");
     set(loader, "loop.budget", millis(budget), "--budget");
     set(loader, "synth.soundfont", soundFont, "--soundfont");
@@ -226,43 +245,5 @@ final class JamOptions {
 
   private static @Nullable String millis(@Nullable String text) {
     return text != null && text.matches("[0-9.]+") ? text + " ms" : text;
-  }
-
-  /// What the loop needs of the settings.
-  ///
-  /// @param offsetNanos how much earlier notes leave
-  static LoopSettings loop(Settings settings, long offsetNanos) {
-    Settings.Time time = settings.time();
-    return LoopSettings.defaults()
-        .withHoldNanos(settings.loop().holdNanos())
-        .withBudgetNanos(settings.loop().budgetNanos())
-        .withLateNanos(settings.loop().lateNanos())
-        .withIdle(IdleMode.valueOf(settings.loop().idle().name()))
-        .withMicrosPerQuarter((int) Math.round(60_000_000 / time.tempo()))
-        .withMeter(time.meter())
-        .withPickupSteps(time.pickupSteps())
-        .withClock(ClockSource.valueOf(time.clock().name()))
-        .withSendClock(time.sendClock())
-        .withCountIn(CountIn.valueOf(time.countIn().name()))
-        .withMetronome(settings.metronome().on())
-        .withInput(input(settings))
-        .withVoiceChannels(settings.output().channels().stream().map(c -> c - 1).toList())
-        .withSeed(settings.player().seed())
-        .withSteering(
-            Steering.KEY, settings.player().key().map(KeyTracker::number).orElse(Bearings.NO_KEY))
-        .withSteering(Steering.SCALE_LOCK, settings.player().scaleLock() ? 1 : 0)
-        .withOffsetNanos(offsetNanos);
-  }
-
-  private static InputSettings input(Settings settings) {
-    Settings.Input input = settings.input();
-    return new InputSettings(
-        input.channel() == 0 ? InputSettings.ALL : input.channel() - 1,
-        input.mpe(),
-        input.transpose(),
-        input.split(),
-        input.melody() == Zone.LOWER,
-        settings.ports().thru(),
-        settings.output().thruChannel() - 1);
   }
 }

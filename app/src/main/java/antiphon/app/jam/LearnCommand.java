@@ -112,7 +112,7 @@ public final class LearnCommand implements Callable<Integer> {
   /// The next controller or key, `null` where none comes.
   private @Nullable Trigger next(Settings settings) throws InterruptedException {
     PortDirectory ports = world.ports().apply(settings.synth().soundfont());
-    String port = JamCommand.in(ports, in == null ? settings.ports().in() : in).name();
+    String port = JamPorts.in(ports, in == null ? settings.ports().in() : in).name();
     CompletableFuture<Trigger> came = new CompletableFuture<>();
     try (MidiInput input = ports.input(port, world.clock())) {
       input.open(new First(came));

@@ -31,6 +31,11 @@ final class TapInput implements MidiSink {
   }
 
   @Override
+  public void sysex(byte[] bytes, int length, long timeNanos) {
+    sink.sysex(bytes, length, timeNanos);
+  }
+
+  @Override
   public void tempo(int microsPerQuarter, long timeNanos) {
     sink.tempo(microsPerQuarter, timeNanos);
   }

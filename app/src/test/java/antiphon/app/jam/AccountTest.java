@@ -16,8 +16,8 @@ class AccountTest {
     assertThat(of(Map.of()).brief()).isEqualTo("nothing late");
     assertThat(of(Map.of()).report(true))
         .isEqualTo(
-            "0 steps, 0 notes: late 0 (0.0%), corrected 0 (0.0%), missed 0 (0.0%), dropped 0 (0.0%)."
-                + " Every note has been ended.");
+            "0 steps, 0 notes: late 0 (0.0%), tied over 0 (0.0%), corrected 0 (0.0%), missed 0"
+                + " (0.0%), dropped 0 (0.0%). Every note has been ended.");
   }
 
   @Test
@@ -28,10 +28,12 @@ class AccountTest {
                 Counters.Id.STEPS, 400L,
                 Counters.Id.NOTES, 300L,
                 Counters.Id.LATE, 2L,
+                Counters.Id.TIED_OVER, 1L,
                 Counters.Id.EVENTS_DROPPED, 3L,
                 Counters.Id.LATE_AT_PORT, 5L,
                 Counters.Id.OUTPUT_DROPPED, 1L));
-    assertThat(account.brief()).isEqualTo("late 2 (0.5%), missed 3 (0.8%), dropped 6 (1.5%)");
+    assertThat(account.brief())
+        .isEqualTo("late 2 (0.5%), tied over 1 (0.3%), missed 3 (0.8%), dropped 6 (1.5%)");
   }
 
   @Test

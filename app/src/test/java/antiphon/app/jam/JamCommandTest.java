@@ -142,6 +142,42 @@ class JamCommandTest {
   }
 
   @Test
+  void clicksHaveAPortOfTheirOwnAndSysexGoesThrough() throws Exception {
+    Semaphore clicks = new Semaphore(0);
+    Set<Integer> channels = new ConcurrentSkipListSet<>();
+    studio
+        .headphones
+        .input()
+        .open(
+            new Studio.Listener(
+                word -> {
+                  channels.add(MidiWord.channel(word));
+                  clicks.release();
+                },
+                clicks));
+    PipedInputStream typed = new PipedInputStream();
+    try (OutputStream type = new PipedOutputStream(typed)) {
+      CompletableFuture<Ran> running =
+          start(
+              typed,
+              "--click",
+              "--click-port",
+              "Headphones",
+              "--click-channel",
+              "4",
+              "--thru-sysex");
+      assertThat(clicks.tryAcquire(2, 60, TimeUnit.SECONDS)).isTrue();
+      while (!studio.sysex.tryAcquire(20, TimeUnit.MILLISECONDS)) {
+        studio.sendSysex(new byte[] {(byte) 0xf0, 1, (byte) 0xf7});
+      }
+      type.write("quit\n".getBytes(StandardCharsets.UTF_8));
+      type.flush();
+      assertThat(running.get(60, TimeUnit.SECONDS).exitCode()).isZero();
+    }
+    assertThat(channels).containsExactly(3);
+  }
+
+  @Test
   void aKeyboardThatIsPulledAndPutBackIsTakenUpAgain() throws Exception {
     PipedInputStream typed = new PipedInputStream();
     try (OutputStream type = new PipedOutputStream(typed)) {
@@ -225,6 +261,7 @@ class JamCommandTest {
     refuses("did you mean 'Stage Keys'", "--in", "Stage Kyes", "--out", "Module");
     refuses("The output port 'synth' is not there", "--in", "keys");
     refuses("--same-port", "--in", "Module", "--out", "Module");
+    refuses("--click-port are 'Module'", "--in", "Module", "--out", "Head", "--click-port", "Mod");
     refuses("--tempo", "--in", "keys", "--out", "Module", "--tempo", "0");
     refuses("--meter", "--in", "keys", "--out", "Module", "--meter", "4/5");
     refuses("did you mean 'chorale'", "--in", "keys", "--out", "Module", "--player", "choral");

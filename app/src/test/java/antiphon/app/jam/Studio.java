@@ -18,15 +18,20 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 
 /// A keyboard and a sound module on cables inside the process, and a folder to work in.
 final class Studio implements Backend {
   final LoopbackCable keys = new LoopbackCable("Stage Keys", Clock.SYSTEM);
   final LoopbackCable module = new LoopbackCable("Module", Clock.SYSTEM);
+  final LoopbackCable headphones = new LoopbackCable("Headphones", Clock.SYSTEM);
 
   /// Whether what arrives at the sound module comes back as if from the keyboard.
   volatile boolean comesBack;
+
+  /// The SysEx that has arrived at the sound module.
+  final Semaphore sysex = new Semaphore(0);
 
   private final MidiOutput fingers = keys.output();
   private final Path folder;
@@ -38,18 +43,26 @@ final class Studio implements Backend {
     module
         .input()
         .open(
-            new Listener(word -> {
-              heard.accept(word);
-              if (comesBack) {
-                fingers.send(word, 0);
-              }
-            }));
+            new Listener(
+                word -> {
+                  heard.accept(word);
+                  if (comesBack) {
+                    fingers.send(word, 0);
+                  }
+                },
+                sysex));
   }
 
-  private record Listener(IntConsumer heard) implements MidiSink {
+  /// @param sysex how often SysEx came
+  record Listener(IntConsumer heard, Semaphore sysex) implements MidiSink {
     @Override
     public void midi(int word, long timeNanos) {
       heard.accept(word);
+    }
+
+    @Override
+    public void sysex(byte[] bytes, int length, long timeNanos) {
+      sysex.release();
     }
 
     @Override
@@ -93,6 +106,10 @@ final class Studio implements Backend {
     fingers.send(MidiWord.noteOff(0, pitch), 0);
   }
 
+  void sendSysex(byte[] message) {
+    fingers.sendSysex(message, message.length);
+  }
+
   @Override
   public String name() {
     return "studio";
@@ -103,6 +120,7 @@ final class Studio implements Backend {
     return List.of(
         new PortInfo("Stage Keys", Direction.INPUT, "", "", "studio", "keys"),
         new PortInfo("Module", Direction.OUTPUT, "", "", "studio", "module"),
+        new PortInfo("Headphones", Direction.OUTPUT, "", "", "studio", "headphones"),
         new PortInfo("Module", Direction.INPUT, "", "", "studio", "back"));
   }
 
@@ -113,6 +131,6 @@ final class Studio implements Backend {
 
   @Override
   public MidiOutput output(PortInfo port) {
-    return module.output();
+    return port.id().equals("headphones") ? headphones.output() : module.output();
   }
 }

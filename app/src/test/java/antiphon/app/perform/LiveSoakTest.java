@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAccumulator;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,14 +62,14 @@ class LiveSoakTest {
             .player(0, "chorale", player)
             .journal(folder.resolve("soak.journal"), Map.of())
             .build();
-    LongAccumulator control = new LongAccumulator(Math::max, 0);
+    Histogram control = new Histogram(3);
     long start = System.nanoTime() + LEAD_NANOS;
     try (FilePlayerPort band = port(new Band(ticks), start);
         FilePlayerPort idle = port(new Band(ticks), start)) {
       session.start(start);
       AllocationMeter meter = new AllocationMeter();
       band.open(session.input());
-      idle.open(sink((word, nanos) -> control.accumulate(System.nanoTime() - nanos)));
+      idle.open(sink((word, nanos) -> control.recordValue(Math.max(0, System.nanoTime() - nanos))));
       long before = 0;
       long allocated = 0;
       for (int quarter = 1; quarter <= 4; quarter++) {
@@ -79,12 +79,14 @@ class LiveSoakTest {
           allocated = meter.allocatedBytes();
         }
       }
-      assertThat(usedBytes() - before).as("growth of the heap").isLessThan(MOST_GROWTH);
+      long growth = usedBytes() - before;
+      assertThat(growth).as("growth of the heap").isLessThan(MOST_GROWTH);
       allocated = meter.allocatedBytes() - allocated;
       assertThat(band.awaitEnd(Duration.ofMinutes(1))).isTrue();
       assertThat(session.stop()).isTrue();
       check(session, ticks);
-      print(session.telemetry(), control.get(), allocated);
+      assertThat(idle.awaitEnd(Duration.ofMinutes(1))).isTrue();
+      print(session.telemetry(), control, settings.lateNanos(), growth, allocated);
     }
   }
 
@@ -107,11 +109,14 @@ class LiveSoakTest {
     assertThat(ticksOut.get()).isBetween(ticks * 9L / 10, ticks + 1L);
   }
 
-  private static void print(TelemetrySnapshot told, long control, long allocated) {
+  private static void print(
+      TelemetrySnapshot told, Histogram control, long late, long growth, long allocated) {
     if (!MINUTES.isEmpty()) {
       System.out.printf(
           "%s minutes: %d steps, %d notes, %d late, %d late at the port, %d corrected; replies %s;"
-              + " timing errors %s; the control's longest %.1f us; %d bytes allocated in the second half%n",
+              + " timing errors %s; the control, of %d: p50 %.1f p99 %.1f p99.9 %.1f longest %.1f us,"
+              + " %d as late as a note that is late; in the second half the heap grew by %d bytes, and"
+              + " loop and output allocated %d%n",
           MINUTES,
           told.count(Counters.Id.STEPS),
           told.count(Counters.Id.NOTES),
@@ -120,7 +125,13 @@ class LiveSoakTest {
           told.count(Counters.Id.CORRECTED),
           told.reply(),
           told.timingError(),
-          control / 1e3,
+          control.getTotalCount(),
+          control.getValueAtPercentile(50) / 1e3,
+          control.getValueAtPercentile(99) / 1e3,
+          control.getValueAtPercentile(99.9) / 1e3,
+          control.getMaxValue() / 1e3,
+          control.getTotalCount() - control.getCountBetweenValues(0, late),
+          growth,
           allocated);
     }
   }

@@ -2,6 +2,7 @@ package antiphon.devices.foreign;
 
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.SysexReader;
 import antiphon.music.midi.WireReader;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -13,13 +14,23 @@ public final class NativeBytes {
 
   private NativeBytes() {}
 
-  /// Reads `size` bytes at `address` and hands on what they complete and a session hears.
+  /// Reads `size` bytes at `address` and hands on what they complete: words that a session hears,
+  /// and SysEx.
   public static void read(
-      long address, long size, WireReader reader, MidiSink sink, long timeNanos) {
+      long address,
+      long size,
+      WireReader reader,
+      SysexReader sysex,
+      MidiSink sink,
+      long timeNanos) {
     for (long i = 0; i < size; i++) {
-      int word = reader.take(MEMORY.get(ValueLayout.JAVA_BYTE, address + i));
+      byte octet = MEMORY.get(ValueLayout.JAVA_BYTE, address + i);
+      int word = reader.take(octet);
       if (MidiWord.isHeard(word)) {
         sink.midi(word, timeNanos);
+      }
+      if (sysex.take(octet)) {
+        sink.sysex(sysex.bytes(), sysex.length(), timeNanos);
       }
     }
   }
@@ -30,6 +41,11 @@ public final class NativeBytes {
     for (int i = 0; i < length; i++) {
       MEMORY.set(ValueLayout.JAVA_BYTE, address + i, (byte) (word >>> (8 * i)));
     }
+  }
+
+  /// Writes the first `length` of these bytes to `address`, which has room for them.
+  public static void write(long address, byte[] bytes, int length) {
+    MemorySegment.copy(bytes, 0, MEMORY, ValueLayout.JAVA_BYTE, address, length);
   }
 
   /// The text at `address`, which ends with a zero.

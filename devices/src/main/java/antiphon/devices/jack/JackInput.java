@@ -4,6 +4,7 @@ import antiphon.devices.foreign.NativeBytes;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.PortException;
+import antiphon.music.midi.SysexReader;
 import antiphon.music.midi.WireReader;
 import antiphon.music.time.Clock;
 import java.lang.foreign.Arena;
@@ -13,7 +14,7 @@ import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /// An input of the JACK server: events arrive in its process callback and are stamped by their
-/// frame, not by when they were noticed. What no session hears, such as SysEx, is dropped.
+/// frame, not by when they were noticed. What no session hears is dropped.
 final class JackInput implements MidiInput {
   /// `jack_midi_event_t`: at which frame of the cycle, how many bytes, where they are.
   private static final MemoryLayout EVENT =
@@ -31,6 +32,7 @@ final class JackInput implements MidiInput {
   private final Clock clock;
   private final MemorySegment event = Arena.ofAuto().allocate(EVENT);
   private final WireReader reader = new WireReader();
+  private final SysexReader sysex = new SysexReader();
   private @Nullable JackClient client;
 
   /// @param source the port to listen to, as the server names it; null for one that others connect
@@ -72,6 +74,7 @@ final class JackInput implements MidiInput {
             event.get(ValueLayout.JAVA_LONG, BYTES),
             event.get(ValueLayout.JAVA_LONG, SIZE),
             reader,
+            sysex,
             sink,
             self.happenedNanos(offset, frames));
       }

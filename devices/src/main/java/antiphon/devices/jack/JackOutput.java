@@ -4,6 +4,7 @@ import antiphon.devices.foreign.NativeBytes;
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.PortException;
+import antiphon.music.midi.SysexQueue;
 import antiphon.music.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// An output of the JACK server. What is handed over waits in a ring for the process callback,
 /// which puts it at its frame: one period after it was due, however late in that period our thread
 /// woke up. What finds the cycle's buffer full goes out in the next one. When the server has
-/// skipped a cycle, the latest note-offs go out once more.
+/// skipped a cycle, the latest note-offs go out once more. SysEx goes beside it, after the words of
+/// a cycle.
 final class JackOutput implements MidiOutput {
   private static final int ROOM = 4096;
   private static final long LONGEST_DRAIN_NANOS = 1_000_000_000;
@@ -22,6 +24,7 @@ final class JackOutput implements MidiOutput {
   private final @Nullable String destination;
   private final Clock clock;
   private final WordRing ring = new WordRing(ROOM);
+  private final SysexQueue sysex = new SysexQueue();
   private volatile @Nullable JackClient client;
   private final AtomicLong cycles = new AtomicLong();
   private final LatestEnds latestEnds = new LatestEnds();
@@ -58,6 +61,17 @@ final class JackOutput implements MidiOutput {
     return open != null && !open.isLost() && ring.offer(word, Math.min(dueNanos, clock.nanos()));
   }
 
+  /// Hands over without waiting; a message that finds sixteen others before it is dropped.
+  @Override
+  public boolean sendSysex(byte[] bytes, int length) {
+    JackClient open = client;
+    if (open == null || open.isLost()) {
+      return false;
+    }
+    sysex.offer(bytes, length);
+    return true;
+  }
+
   private void emit(JackClient self, long buffer, int frames) {
     Jack.clear(buffer);
     long cycle = cycles.getPlain();
@@ -77,7 +91,22 @@ final class JackOutput implements MidiOutput {
       ring.take();
       earliest = offset;
     }
+    while (!sysex.isEmpty() && isWritten(buffer, earliest)) {
+      sysex.remove();
+    }
     cycles.lazySet(cycle + 1);
+  }
+
+  /// Writes the oldest SysEx message.
+  ///
+  /// @return false where it has to wait for a cycle with more room; none has more than an empty one
+  private boolean isWritten(long buffer, int offset) {
+    long room = Jack.reserve(buffer, offset, sysex.length());
+    if (room == 0) {
+      return Jack.events(buffer) == 0;
+    }
+    NativeBytes.write(room, sysex.bytes(), sysex.length());
+    return true;
   }
 
   private void endAgain(long buffer, long cycle) {
@@ -109,7 +138,7 @@ final class JackOutput implements MidiOutput {
   /// Waits until all that was handed over has gone out.
   private void drain(JackClient open) {
     long end = System.nanoTime() + LONGEST_DRAIN_NANOS;
-    while (!ring.isEmpty() && !open.isLost() && System.nanoTime() < end) {
+    while (!(ring.isEmpty() && sysex.isEmpty()) && !open.isLost() && System.nanoTime() < end) {
       LockSupport.parkNanos(LOOK_NANOS);
     }
     // What was written in a cycle is with its receivers when the next one has begun.

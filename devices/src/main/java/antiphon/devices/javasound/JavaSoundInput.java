@@ -4,6 +4,7 @@ import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.PortException;
+import antiphon.music.midi.SysexReader;
 import antiphon.music.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sound.midi.MidiDevice;
@@ -11,13 +12,14 @@ import javax.sound.midi.MidiMessage;
 import javax.sound.midi.MidiUnavailableException;
 import javax.sound.midi.Receiver;
 import javax.sound.midi.ShortMessage;
+import javax.sound.midi.SysexMessage;
 import javax.sound.midi.Transmitter;
 import org.jspecify.annotations.Nullable;
 
 /// An input port of the JDK. Events are stamped on arrival: the JDK's own stamps are on another
 /// clock, where there are any.
 ///
-/// What no session hears (SysEx, tuning requests and the like) is dropped and counted.
+/// What no session hears (tuning requests and the like) is dropped and counted.
 public final class JavaSoundInput implements MidiInput {
   private final String name;
   private final MidiDevice device;
@@ -74,6 +76,7 @@ public final class JavaSoundInput implements MidiInput {
 
   private final class Listener implements Receiver {
     private final MidiSink sink;
+    private final SysexReader sysex = new SysexReader();
 
     Listener(MidiSink sink) {
       this.sink = sink;
@@ -88,8 +91,19 @@ public final class JavaSoundInput implements MidiInput {
           sink.midi(word, now);
           return;
         }
+      } else if (message instanceof SysexMessage whole) {
+        pass(whole.getMessage(), now);
+        return;
       }
       dropped.incrementAndGet();
+    }
+
+    private void pass(byte[] bytes, long now) {
+      for (byte octet : bytes) {
+        if (sysex.take(octet)) {
+          sink.sysex(sysex.bytes(), sysex.length(), now);
+        }
+      }
     }
 
     @Override

@@ -5,9 +5,11 @@ import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.PortException;
 import javax.sound.midi.InvalidMidiDataException;
 import javax.sound.midi.MidiDevice;
+import javax.sound.midi.MidiMessage;
 import javax.sound.midi.MidiUnavailableException;
 import javax.sound.midi.Receiver;
 import javax.sound.midi.ShortMessage;
+import javax.sound.midi.SysexMessage;
 import org.jspecify.annotations.Nullable;
 
 /// An output port of the JDK. Sends the same message object with new contents each time: the JDK's
@@ -19,6 +21,7 @@ public final class JavaSoundOutput implements MidiOutput {
   private final String name;
   private final MidiDevice device;
   private final ShortMessage message = new ShortMessage();
+  private final SysexMessage sysex = new SysexMessage();
   private volatile @Nullable Receiver receiver;
 
   JavaSoundOutput(String name, MidiDevice device) {
@@ -48,17 +51,31 @@ public final class JavaSoundOutput implements MidiOutput {
   /// Sends at once. A word that is no message is not sent.
   @Override
   public boolean send(int word, long dueNanos) {
+    try {
+      message.setMessage(MidiWord.status(word), MidiWord.data1(word), MidiWord.data2(word));
+    } catch (InvalidMidiDataException e) {
+      return receiver != null;
+    }
+    return send(message);
+  }
+
+  @Override
+  public boolean sendSysex(byte[] bytes, int length) {
+    try {
+      sysex.setMessage(bytes, length);
+    } catch (InvalidMidiDataException e) {
+      return receiver != null;
+    }
+    return send(sysex);
+  }
+
+  private boolean send(MidiMessage whole) {
     Receiver to = receiver;
     if (to == null) {
       return false;
     }
     try {
-      message.setMessage(MidiWord.status(word), MidiWord.data1(word), MidiWord.data2(word));
-    } catch (InvalidMidiDataException e) {
-      return true;
-    }
-    try {
-      to.send(message, NOW);
+      to.send(whole, NOW);
       return true;
     } catch (IllegalStateException e) {
       receiver = null;

@@ -86,6 +86,18 @@ public final class LoopbackCable {
     }
 
     @Override
+    public boolean sendSysex(byte[] bytes, int length) {
+      if (unplugged || !sending) {
+        return false;
+      }
+      MidiSink sink = listener.get();
+      if (sink != null) {
+        sink.sysex(bytes, length, clock.nanos());
+      }
+      return true;
+    }
+
+    @Override
     public boolean isThere() {
       return !unplugged;
     }

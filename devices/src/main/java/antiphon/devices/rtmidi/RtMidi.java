@@ -7,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import antiphon.devices.foreign.NativeBytes;
 import antiphon.devices.foreign.NativeLibrary;
-import antiphon.music.midi.MidiWord;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
@@ -179,7 +178,7 @@ final class RtMidi {
   /// arrives from now on, on a thread of RtMidi.
   static void listen(long device, MemorySegment callback) {
     try {
-      IGNORE.invokeExact(device, true, false, false); // SysEx, time, active sensing
+      IGNORE.invokeExact(device, false, false, false); // SysEx, time, active sensing
       SET_CALLBACK.invokeExact(device, callback, 0L);
     } catch (Throwable e) {
       throw NativeLibrary.failed(e);
@@ -205,11 +204,10 @@ final class RtMidi {
     }
   }
 
-  /// Sends `word` by way of `room`, an address with room for it, and returns whether it went.
-  static boolean send(long device, long room, int word) {
-    NativeBytes.write(room, word);
+  /// Sends the `length` bytes at `message` and returns whether they went.
+  static boolean send(long device, long message, int length) {
     try {
-      return (int) SEND.invokeExact(device, room, MidiWord.length(word)) == 0;
+      return (int) SEND.invokeExact(device, message, length) == 0;
     } catch (Throwable e) {
       throw NativeLibrary.failed(e);
     }

@@ -9,6 +9,7 @@ import antiphon.devices.foreign.NativeLibrary;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.PortException;
+import antiphon.music.midi.SysexReader;
 import antiphon.music.midi.WireReader;
 import antiphon.music.time.Clock;
 import java.lang.foreign.Arena;
@@ -17,7 +18,7 @@ import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /// An input through RtMidi. Events are stamped on arrival: RtMidi tells the time between events
-/// only. What no session hears, such as SysEx, is dropped.
+/// only. What no session hears is dropped.
 final class RtMidiInput implements MidiInput {
   private static final FunctionDescriptor CALLBACK =
       FunctionDescriptor.ofVoid(JAVA_DOUBLE, JAVA_LONG, JAVA_LONG, JAVA_LONG);
@@ -26,6 +27,7 @@ final class RtMidiInput implements MidiInput {
   private final Api api;
   private final Clock clock;
   private final WireReader reader = new WireReader();
+  private final SysexReader sysex = new SysexReader();
   private long device;
   private @Nullable MidiSink sink;
 
@@ -63,7 +65,7 @@ final class RtMidiInput implements MidiInput {
   private void arrived(double sinceLast, long message, long size, long unused) {
     MidiSink to = sink;
     if (to != null) {
-      NativeBytes.read(message, size, reader, to, clock.nanos());
+      NativeBytes.read(message, size, reader, sysex, to, clock.nanos());
     }
   }
 

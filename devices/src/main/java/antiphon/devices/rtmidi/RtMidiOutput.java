@@ -1,18 +1,19 @@
 package antiphon.devices.rtmidi;
 
 import antiphon.devices.PortInfo;
+import antiphon.devices.foreign.NativeBytes;
 import antiphon.music.midi.MidiOutput;
+import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.PortException;
+import antiphon.music.midi.SysexReader;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /// An output through RtMidi. Sends at once; may block while the driver's buffer is full.
 final class RtMidiOutput implements MidiOutput {
-  private static final long LONGEST = 3;
-
   private final PortInfo port;
   private final Api api;
-  private final MemorySegment message = Arena.ofAuto().allocate(LONGEST);
+  private final MemorySegment message = Arena.ofAuto().allocate(SysexReader.LONGEST);
   private long device;
 
   RtMidiOutput(PortInfo port, Api api) {
@@ -42,7 +43,14 @@ final class RtMidiOutput implements MidiOutput {
 
   @Override
   public synchronized boolean send(int word, long dueNanos) {
-    return device != 0 && RtMidi.send(device, message.address(), word);
+    NativeBytes.write(message.address(), word);
+    return device != 0 && RtMidi.send(device, message.address(), MidiWord.length(word));
+  }
+
+  @Override
+  public synchronized boolean sendSysex(byte[] bytes, int length) {
+    NativeBytes.write(message.address(), bytes, length);
+    return device != 0 && RtMidi.send(device, message.address(), length);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import antiphon.devices.RecordingSink;
 import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.SysexReader;
 import antiphon.music.midi.WireReader;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class NativeBytesTest {
   private final WireReader reader = new WireReader();
+  private final SysexReader sysex = new SysexReader();
 
   private List<Integer> read(int... bytes) {
     RecordingSink sink = new RecordingSink();
@@ -21,7 +23,7 @@ class NativeBytesTest {
       for (int i = 0; i < bytes.length; i++) {
         memory.set(ValueLayout.JAVA_BYTE, i, (byte) bytes[i]);
       }
-      NativeBytes.read(memory.address(), bytes.length, reader, sink, 5);
+      NativeBytes.read(memory.address(), bytes.length, reader, sysex, sink, 5);
     }
     return sink.words;
   }
@@ -58,10 +60,10 @@ class NativeBytesTest {
       memory.fill((byte) 0x55);
       NativeBytes.write(memory.address(), MidiWord.program(2, 7));
       RecordingSink sink = new RecordingSink();
-      NativeBytes.read(memory.address(), 2, reader, sink, 5);
+      NativeBytes.read(memory.address(), 2, reader, sysex, sink, 5);
       assertThat(memory.get(ValueLayout.JAVA_BYTE, 2)).isEqualTo((byte) 0x55);
       NativeBytes.write(memory.address(), MidiWord.noteOff(2, 7));
-      NativeBytes.read(memory.address(), 3, reader, sink, 5);
+      NativeBytes.read(memory.address(), 3, reader, sysex, sink, 5);
       assertThat(sink.words).containsExactly(MidiWord.program(2, 7), MidiWord.noteOff(2, 7));
       assertThat(memory.get(ValueLayout.JAVA_BYTE, 3)).isEqualTo((byte) 0x55);
     }

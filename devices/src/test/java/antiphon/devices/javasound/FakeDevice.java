@@ -1,6 +1,7 @@
 package antiphon.devices.javasound;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import javax.sound.midi.MidiDevice;
 import javax.sound.midi.MidiMessage;
@@ -77,8 +78,10 @@ final class FakeDevice implements MidiDevice {
         if (lost) {
           throw new IllegalStateException("Receiver is not open");
         }
-        ShortMessage event = (ShortMessage) message;
-        sent.add("%x %d %d".formatted(event.getStatus(), event.getData1(), event.getData2()));
+        sent.add(
+            message instanceof ShortMessage event
+                ? "%x %d %d".formatted(event.getStatus(), event.getData1(), event.getData2())
+                : HexFormat.of().formatHex(message.getMessage()));
       }
 
       @Override

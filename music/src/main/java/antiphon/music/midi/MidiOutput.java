@@ -17,6 +17,14 @@ public interface MidiOutput extends AutoCloseable {
   /// @return false where the port is lost; the word is gone then and so are all after it
   boolean send(int word, long dueNanos);
 
+  /// Hands a whole SysEx message over, from F0 to F7: the first `length` of these bytes. A port
+  /// that takes none drops it.
+  ///
+  /// @return false where the port is lost
+  default boolean sendSysex(byte[] bytes, int length) {
+    return true;
+  }
+
   /// How long the port takes from hand-over to sound, in nanoseconds; notes leave early by it. 0
   /// for a plain MIDI port.
   default long offsetNanos() {

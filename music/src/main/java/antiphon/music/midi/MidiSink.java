@@ -10,6 +10,11 @@ public interface MidiSink {
   @Hot
   void midi(int word, long timeNanos);
 
+  /// A whole SysEx message, from F0 to F7, of at most [SysexReader#LONGEST] bytes: the first
+  /// `length` of these, which belong to the port and hold it during the call only. Where nothing
+  /// else is said it is dropped.
+  default void sysex(byte[] bytes, int length, long timeNanos) {}
+
   /// The tempo changes at `timeNanos`; only ports that carry one (a file player, later a clock)
   /// call this.
   void tempo(int microsPerQuarter, long timeNanos);

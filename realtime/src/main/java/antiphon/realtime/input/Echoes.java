@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 public final class Echoes {
   private static final int SIZE = 64;
   private static final long LATEST_MICROS = 250_000;
+  private static final int SYSEX = 0xf0;
   private static final int WORD_BITS = 24;
   private static final long WORD_MASK = (1L << WORD_BITS) - 1;
   private static final long TIME_MASK = -1L >>> WORD_BITS;
@@ -49,17 +50,33 @@ public final class Echoes {
   /// Remembers a word that goes out now. The output thread.
   @Hot
   void sends(int word) {
-    if (MidiWord.command(word) != 0xf0) {
-      int place = next.get();
-      sent.setRelease(place, ((clock.nanos() / 1000) << WORD_BITS) | (word & WORD_MASK));
-      next.getAndSet((place + 1) % SIZE);
+    if (MidiWord.command(word) != SYSEX) {
+      remember(word);
       if (MidiWord.isNoteOn(word)) {
         noteOns.getAndSet(noteOns.get() + 1);
       }
     }
   }
 
-  /// Whether a word of a channel is one that was sent; each comes back once. The input's thread.
+  @Hot
+  private void remember(int word) {
+    int place = next.get();
+    sent.setRelease(place, ((clock.nanos() / 1000) << WORD_BITS) | (word & WORD_MASK));
+    next.getAndSet((place + 1) % SIZE);
+  }
+
+  /// What stands for a SysEx message here: a word of which no channel message is, and of two
+  /// messages hardly ever the same.
+  static int stamp(byte[] bytes, int length) {
+    int hash = 1;
+    for (int i = 0; i < length; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return SYSEX | ((hash ^ hash >>> 16) & 0xffff) << Byte.SIZE;
+  }
+
+  /// Whether a word of a channel, or the [#stamp] of a SysEx message, is one that was sent; each
+  /// comes back once. The input's thread.
   @Hot
   boolean takesBack(int word, long timeNanos) {
     int ended = 0;
@@ -77,7 +94,9 @@ public final class Echoes {
         sent.setRelease(place, entry & ~WORD_MASK); // no word is 0
         return true;
       }
-      if (MidiWord.isNoteOff(candidate) && MidiWord.data1(candidate) == MidiWord.data1(word)) {
+      if (MidiWord.command(word) != SYSEX
+          && MidiWord.isNoteOff(candidate)
+          && MidiWord.data1(candidate) == MidiWord.data1(word)) {
         ended |= channel;
       }
     }
@@ -112,6 +131,12 @@ public final class Echoes {
     public boolean send(int word, long dueNanos) {
       sends(word); // first: an echo may be quicker than the return
       return port.send(word, dueNanos);
+    }
+
+    @Override
+    public boolean sendSysex(byte[] bytes, int length) {
+      remember(stamp(bytes, length));
+      return port.sendSysex(bytes, length);
     }
 
     @Override

@@ -7,7 +7,7 @@ import antiphon.music.midi.NoteSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Stands between an input and a session and keeps out what is no playing: a [Storm], and the
-/// [Echoes] of what we send ourselves, once six of eight notes came back.
+/// [Echoes] of what we send ourselves, once six of eight notes came back, and of SysEx at once.
 ///
 /// When a storm is cut the session is told of a reset, so that nothing is held for ever. The
 /// input's thread calls; [#state] may be asked from any.
@@ -43,16 +43,28 @@ public final class InputGuard implements MidiSink {
   @Hot
   @Override
   public void midi(int word, long timeNanos) {
+    if (!rages(timeNanos) && !isEcho(word, timeNanos)) {
+      sink.midi(word, timeNanos);
+    }
+  }
+
+  @Override
+  public void sysex(byte[] bytes, int length, long timeNanos) {
+    if (!rages(timeNanos) && !echoes.takesBack(Echoes.stamp(bytes, length), timeNanos)) {
+      sink.sysex(bytes, length, timeNanos);
+    }
+  }
+
+  /// Whether a message that comes now is part of a storm.
+  @Hot
+  private boolean rages(long timeNanos) {
     boolean wasRaging = (state.get() & STORM) != 0;
     boolean rages = storm.take(timeNanos);
     set(STORM, rages);
-    if (rages) {
-      if (!wasRaging) {
-        sink.midi(MidiWord.RESET, timeNanos);
-      }
-    } else if (!isEcho(word, timeNanos)) {
-      sink.midi(word, timeNanos);
+    if (rages && !wasRaging) {
+      sink.midi(MidiWord.RESET, timeNanos);
     }
+    return rages;
   }
 
   @Hot

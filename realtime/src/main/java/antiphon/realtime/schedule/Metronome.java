@@ -8,21 +8,23 @@ import antiphon.music.time.StepGrid;
 /// grid anew each time it is asked, so that a change of tempo moves the next click too. Confined to
 /// one thread.
 public final class Metronome {
-  /// The percussion channel of General MIDI.
-  public static final int CHANNEL = 9;
-
   /// How long a click is held.
   public static final long LENGTH_NANOS = 30_000_000;
 
   private static final int DOWNBEAT_PITCH = 76;
   private static final int BEAT_PITCH = 77;
 
+  private final int channel;
   private boolean on;
   private int step;
   private int clicked;
 
   /// A metronome that is off.
-  public Metronome() {}
+  ///
+  /// @param channel 0..15
+  public Metronome(int channel) {
+    this.channel = channel;
+  }
 
   /// Clicks from the first beat at or after `fromStep`.
   @Hot
@@ -73,7 +75,7 @@ public final class Metronome {
   @Hot
   public int word(StepGrid grid) {
     boolean down = grid.placeInBar(step) == 0;
-    return MidiWord.noteOn(CHANNEL, down ? DOWNBEAT_PITCH : BEAT_PITCH, down ? 110 : 80);
+    return MidiWord.noteOn(channel, down ? DOWNBEAT_PITCH : BEAT_PITCH, down ? 110 : 80);
   }
 
   /// Goes on to the next beat.

@@ -24,6 +24,8 @@ public final class Counters {
     NOTES,
     /// Notes dropped because they would have left too late.
     LATE,
+    /// Notes that sounded on because the next of their voice was late.
+    TIED_OVER,
     /// Note-ons left out because the port had held up what came before.
     LATE_AT_PORT,
     /// Notes replaced within their step.
@@ -34,6 +36,8 @@ public final class Counters {
     PORTS_LOST,
     /// Note-ons dropped because the out-ring was full.
     OUTPUT_DROPPED,
+    /// SysEx messages that came faster than the output took them.
+    SYSEX_DROPPED,
     /// Words handed to the port.
     SENT,
     /// Views dropped because the tap ring was full.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;
+import antiphon.music.midi.Nowhere;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -121,10 +122,31 @@ class InputGuardTest {
     }
   }
 
+  @Test
+  void sysexThatPassesIsNotPassedAgainWhenItComesBack() {
+    byte[] message = {(byte) 0xf0, 7, (byte) 0xf7};
+    byte[] other = {(byte) 0xf0, 8, (byte) 0xf7};
+    output.sendSysex(message, 3);
+    output.send(MidiWord.noteOff(0, 7), now);
+    now += 3 * MILLI;
+    guard.sysex(other, 3, now);
+    assertThat(heard).containsExactly(8);
+    guard.sysex(message, 3, now);
+    assertThat(heard).containsExactly(8);
+    now += 300 * MILLI;
+    guard.sysex(message, 3, now);
+    assertThat(heard).as("the performer's").containsExactly(8, 7);
+  }
+
   private final class Heard implements MidiSink {
     @Override
     public void midi(int word, long timeNanos) {
       heard.add(word);
+    }
+
+    @Override
+    public void sysex(byte[] bytes, int length, long timeNanos) {
+      heard.add((int) bytes[1]);
     }
 
     @Override
@@ -135,23 +157,5 @@ class InputGuardTest {
 
     @Override
     public void lost(long timeNanos) {}
-  }
-
-  private static final class Nowhere implements MidiOutput {
-    @Override
-    public String name() {
-      return "nowhere";
-    }
-
-    @Override
-    public void open() {}
-
-    @Override
-    public boolean send(int word, long dueNanos) {
-      return true;
-    }
-
-    @Override
-    public void close() {}
   }
 }
