@@ -84,8 +84,8 @@ final class Hearing implements Ear {
 
   @Hot
   @Override
-  public void harmony(long low, long high) {
-    life.harmony(low, high, now);
+  public void harmony(long low, long high, long sequence, long timeNanos) {
+    life.harmony(low, high, sequence, timeNanos, now);
   }
 
   @Hot

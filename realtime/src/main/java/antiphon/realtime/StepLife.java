@@ -119,9 +119,11 @@ final class StepLife {
   }
 
   /// What sounds in the performer's zone that only thinks has changed: the pitches 0..63 and
-  /// 64..127, a bit each.
+  /// 64..127, a bit each. If more of it sounds, a step that was decided without may be decided
+  /// anew.
   @Hot
-  void harmony(long low, long high, long now) {
+  void harmony(long low, long high, long sequence, long timeNanos, long now) {
+    boolean more = (low & ~harmonyLow) != 0 || (high & ~harmonyHigh) != 0;
     harmonyLow = low;
     harmonyHigh = high;
     try {
@@ -129,12 +131,17 @@ final class StepLife {
     } catch (RuntimeException | Error e) {
       fail(e, now);
     }
+    int pitch = performer.pitch(false);
+    if (more && open && (decidedAfter || ensemble.sent())) {
+      answer(pitch, performer.begins(pitch), sequence, timeNanos, now);
+    }
   }
 
-  /// Play begins: the player forgets all.
+  /// Play begins: the player forgets all but what it is told here.
   @Hot
   void reset() {
     player.reset(seed);
+    player.harmony(harmonyLow, harmonyHigh);
   }
 
   /// The grid lies: step 0 opens when it says.
@@ -330,13 +337,19 @@ final class StepLife {
       counters.increment(Counters.Id.PERFORMER_ONSETS);
     }
     toldPitch = pitch;
+    answer(pitch, true, sequence, timeNanos, now);
+  }
+
+  /// Decides the step by what is known now, if there still is time for it.
+  @Hot
+  private void answer(int pitch, boolean onset, long sequence, long timeNanos, long now) {
     boolean answer = !ensemble.sent() && phase != DECIDED;
     if (listensOnly()
         || (!answer && (ensemble.corrected() || timeNanos > times.budgetUntilNanos()))) {
       return;
     }
     try {
-      decideAfter(pitch, true);
+      decideAfter(pitch, onset);
       boolean early = timeNanos < times.dueNanos();
       int kind = early ? OutputKind.REPLY_ON_GRID : OutputKind.REPLY;
       ensemble.plan(

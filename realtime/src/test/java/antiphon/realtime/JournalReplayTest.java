@@ -86,6 +86,7 @@ class JournalReplayTest {
     TestPlayer player = new TestPlayer();
     player.writesDown = false;
     player.attacksBefore = true;
+    player.heedsHarmony = true;
     player.sure = true;
     player.slices = slices;
     return player;

@@ -113,6 +113,35 @@ class SessionRulesTest {
             "harmony 1000000000000", "end 0 -", "end 1 -", "harmony 0", "end 3 C5 onset");
   }
 
+  private void split() {
+    player.heedsHarmony = true;
+    settings =
+        settings.withInput(new InputSettings(InputSettings.ALL, false, 0, 60, false, false, 0));
+  }
+
+  @Test
+  void aChordThatComesAfterItsNoteButBeforeTheGridIsHeeded() {
+    split();
+    run(new Script().note(980, 1190, 72).note(990, 1190, 48));
+    assertThat(output.ons()).containsExactly("1000 on 1 C3", "1000 on 2 C3");
+  }
+
+  @Test
+  void aChordThatComesAfterItsNoteCorrectsWithinTheBudget() {
+    split();
+    run(new Script().note(1000, 1090, 72).note(1025, 1190, 48).note(1027, 1190, 50));
+    assertThat(output.sent)
+        .containsSubsequence("1000 on 1 Ab3", "1000 on 2 C3", "1025 off 1 Ab3", "1025 on 1 C3")
+        .noneMatch(line -> line.startsWith("1027"));
+  }
+
+  @Test
+  void aChordThatComesLaterOrIsLetGoChangesNothingThatSounds() {
+    split();
+    run(new Script().on(900, 48).note(1000, 1090, 72).off(1020, 48).note(1031, 1190, 50));
+    assertThat(output.ons()).containsExactly("1000 on 1 C3", "1000 on 2 C3");
+  }
+
   @Test
   void aPanicEndsAllThatSoundsSilencesEveryChannelAndPlayGoesOn() {
     settings = settings.withMetronome(true).withThru(true);

@@ -23,6 +23,10 @@ class TestPlayer implements StepPlayer {
   private final int[] decision = new int[VOICES];
   private int step;
   private long harmony;
+
+  /// Whether a chord of the lower half of the keyboard sounds in the first voice: its lowest note.
+  boolean heedsHarmony;
+
   private int silentSteps = 100;
   private int left;
 
@@ -106,7 +110,8 @@ class TestPlayer implements StepPlayer {
     }
     if (onset) {
       silentSteps = 0;
-      decision[0] = pitch - 16;
+      boolean heeds = heedsHarmony && harmony != 0;
+      decision[0] = heeds ? Long.numberOfTrailingZeros(harmony) : pitch - 16;
       decision[1] = pitch - 24;
     } else {
       rest();

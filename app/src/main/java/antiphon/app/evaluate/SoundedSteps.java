@@ -44,6 +44,11 @@ final class SoundedSteps implements StepPlayer {
   }
 
   @Override
+  public void harmony(long low, long high) {
+    player.harmony(low, high);
+  }
+
+  @Override
   public void begin(int newStep, int placeInBar, int stepsPerBar) {
     step = newStep;
     player.begin(newStep, placeInBar, stepsPerBar);

@@ -1,6 +1,7 @@
 package antiphon.app.perform;
 
 import antiphon.app.KeyConverter;
+import antiphon.app.PitchConverter;
 import antiphon.app.Players;
 import antiphon.app.UserError;
 import antiphon.devices.file.MelodyChoice;
@@ -14,6 +15,7 @@ import antiphon.music.midi.MidiFile;
 import antiphon.music.midi.MidiFileException;
 import antiphon.music.midi.SmfReader;
 import antiphon.realtime.LoopSettings;
+import antiphon.realtime.input.InputSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,15 @@ public final class RenderCommand implements Runnable {
   private @Nullable KeySignature key;
 
   @Option(
+      names = "--split",
+      paramLabel = "KEY",
+      description =
+          "Keys below this one (C4 is middle C) are no melody: the chords held there bind the"
+              + " accompaniment.",
+      converter = PitchConverter.class)
+  private @Nullable Integer split;
+
+  @Option(
       names = "--pickup",
       paramLabel = "BEATS",
       defaultValue = "0",
@@ -94,7 +105,8 @@ public final class RenderCommand implements Runnable {
       LoopSettings settings =
           source
               .settings(play.seed, player.voices())
-              .withSteering(Steering.KEY, key == null ? Bearings.NO_KEY : KeyTracker.number(key));
+              .withSteering(Steering.KEY, key == null ? Bearings.NO_KEY : KeyTracker.number(key))
+              .withInput(InputSettings.defaults().withSplit(split == null ? 0 : split));
       Performance performance =
           Performance.virtual(
               settings,

@@ -71,6 +71,13 @@ final class Answers {
     planned++;
   }
 
+  /// What has been answered holds no more: it is answered anew.
+  @Hot
+  void forget() {
+    answered = 0;
+    begun = false;
+  }
+
   /// Does a slice of the answers; the decision must be prepared.
   ///
   /// @return true while there is more to do

@@ -3,10 +3,12 @@ package antiphon.model.chorale;
 import static antiphon.model.encoding.DuetEncoding.VOICES;
 
 import antiphon.model.DuetNetwork;
+import antiphon.model.HeldChord;
 import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.Cell;
+import antiphon.model.encoding.KeyTracker;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
 import antiphon.model.format.Provenance;
@@ -19,10 +21,24 @@ import java.util.List;
 /// chorale, or the hands of a piano.
 ///
 /// Nothing sounds before the performer's first note, after his silence (how long depends on the
-/// style), or when he has begun no note in the whole window. What sounds is a [Decision], made
-/// ahead where the performer does what was likely ([Answers]).
+/// style), or when he has begun no note in the whole window. In a strict style a note that has
+/// lasted a bar is taken for the last one: the voices settle on a final chord and end with it. What
+/// sounds is a [Decision], made ahead where the performer does what was likely ([Answers]).
+///
+/// A register is asked for in octaves. Downwards, and in a style whose voices may cross the
+/// performer both ways, what is decided sounds so many octaves away, and the network hears itself
+/// where it is at home; upwards in a strict style the ranges rise as far as the performer leaves
+/// room.
+///
+/// A chord of two pitch classes or more that the performer holds beside his melody binds the voices
+/// to them.
 public final class ChoralePlayer implements StepPlayer {
   private static final int NO_ANCHOR = -1;
+  private static final int OCTAVE = 12;
+  private static final int HIGHEST = 127;
+
+  /// A last note lasts a bar, and this at least.
+  private static final int LAST_NOTE_STEPS = 12;
 
   private final Style style;
   private final Window window = new Window();
@@ -39,6 +55,14 @@ public final class ChoralePlayer implements StepPlayer {
   private int velocity;
   private boolean resting;
   private boolean sure;
+
+  /// How much higher what is decided sounds, whole octaves.
+  private int shift;
+
+  /// Whether the performer's note seems to be the last one, and whether it has ended.
+  private boolean settled;
+
+  private boolean over;
 
   /// A player of a trained model, whose provenance gives the voices' ranges.
   ///
@@ -79,17 +103,30 @@ public final class ChoralePlayer implements StepPlayer {
     anchor = NO_ANCHOR;
     velocity = 80;
     resting = true;
+    settled = false;
+    over = false;
     window.clear();
     bearings.reset();
+    decision.bind(KeyTracker.CHROMATIC);
   }
 
   @Hot
   @Override
   public void steer(Steering asked) {
     steering = asked;
-    decision.steer(asked);
+    int octaves = asked.octaves();
+    int raised = style.isStrict() ? Math.max(0, octaves) : 0;
+    decision.steer(asked, raised);
+    shift = OCTAVE * (octaves - raised);
     bearings.tell(asked.get(Steering.KEY));
     bearings.lock(asked.get(Steering.KEY_LOCK) != 0);
+  }
+
+  @Hot
+  @Override
+  public void harmony(long low, long high) {
+    decision.bind(HeldChord.of(low, high));
+    answers.forget();
   }
 
   @Hot
@@ -101,7 +138,10 @@ public final class ChoralePlayer implements StepPlayer {
     resting =
         anchor == NO_ANCHOR
             || window.performerSilence() >= style.silenceSteps()
-            || window.performerAbsent();
+            || window.performerAbsent()
+            || over;
+    settled = style.isStrict() && window.performerHolds() >= Math.max(stepsPerBar, LAST_NOTE_STEPS);
+    decision.settle(settled);
     if (anchor != NO_ANCHOR) {
       open();
     }
@@ -135,7 +175,7 @@ public final class ChoralePlayer implements StepPlayer {
         open();
       }
     }
-    if (resting) {
+    if (resting || (settled && pitch == Pitch.SILENT)) {
       restAll();
       return;
     }
@@ -150,7 +190,20 @@ public final class ChoralePlayer implements StepPlayer {
   @Hot
   @Override
   public int decision(int voice) {
-    return decisions[voice];
+    return decisions[voice] < 0 ? decisions[voice] : inReach(decisions[voice] + shift);
+  }
+
+  /// The pitch, or the nearest of its name that there is.
+  @Hot
+  private static int inReach(int pitch) {
+    int reached = pitch;
+    while (reached < 0) {
+      reached += OCTAVE;
+    }
+    while (reached > HIGHEST) {
+      reached -= OCTAVE;
+    }
+    return reached;
   }
 
   @Hot
@@ -171,7 +224,8 @@ public final class ChoralePlayer implements StepPlayer {
     if (voice == 0) {
       window.advance(place, bar);
     }
-    window.set(1 + voice, Cell.of(pitch, onset));
+    int unshifted = pitch == Pitch.SILENT ? pitch : inReach(pitch - shift);
+    window.set(1 + voice, Cell.of(unshifted, onset));
   }
 
   @Hot
@@ -183,6 +237,7 @@ public final class ChoralePlayer implements StepPlayer {
     if (performerPitch != Pitch.SILENT) {
       anchor = performerPitch;
     }
+    over = performerPitch == Pitch.SILENT && (settled || over);
     if (performerOnset) {
       velocity = performerVelocity;
     }

@@ -9,6 +9,7 @@ import static antiphon.model.encoding.DuetEncoding.CLASS_REST;
 import static antiphon.model.encoding.DuetEncoding.MAX_ACTIVE;
 import static antiphon.model.encoding.DuetEncoding.NEWEST;
 import static antiphon.model.encoding.DuetEncoding.VOICES;
+import static antiphon.model.encoding.KeyTracker.CHROMATIC;
 
 import antiphon.model.Dice;
 import antiphon.model.DuetNetwork;
@@ -56,6 +57,7 @@ final class Decision {
   private final Sampler sampler = new Sampler(2);
   private final float[] staying = new float[2];
   private Steering steering = new Steering();
+  private int chord = CHROMATIC;
   private long seed;
   private int step;
   private int place;
@@ -69,6 +71,12 @@ final class Decision {
   private boolean finished;
   private boolean sure;
 
+  /// Whether the performer's note has come to its end but for fading, and whether it goes on in
+  /// what is decided.
+  private boolean settled;
+
+  private boolean ending;
+
   /// The next past row that goes to the heads.
   private int row;
 
@@ -79,9 +87,27 @@ final class Decision {
   }
 
   /// Sets how daring it is and how much it moves.
+  ///
+  /// @param octaves how many octaves higher the ranges lie, 0 or more
   @Hot
-  void steer(Steering asked) {
+  void steer(Steering asked, int octaves) {
     steering = asked;
+    rules.lift(octaves);
+  }
+
+  /// From now on the voices sound nothing but the notes of a chord.
+  ///
+  /// @param pitchClasses a set of bits 0-11, [KeyTracker#CHROMATIC] to let them free
+  @Hot
+  void bind(int pitchClasses) {
+    chord = pitchClasses;
+  }
+
+  /// Whether the performer holds a last note, as it seems: as long as he does the voices settle on
+  /// a [FinalChord] and move no more.
+  @Hot
+  void settle(boolean last) {
+    settled = last;
   }
 
   /// Another step opens: the past lies under the network.
@@ -131,6 +157,7 @@ final class Decision {
       row = OLDEST_TO_HEADS;
       network.beginHeads(DuetEncoding.reference(to));
     }
+    ending = settled && performerPitch != Pitch.SILENT && (unknown || !Cell.isOnset(cell));
     finished = false;
   }
 
@@ -185,6 +212,12 @@ final class Decision {
   private void choose() {
     sure = true;
     rules.begin(window, performerPitch, scale());
+    if (chord != CHROMATIC) {
+      rules.bind(chord, chord);
+    } else if (ending) {
+      int last = FinalChord.of(Bearings.key(bearings), performerPitch);
+      rules.bind(FinalChord.notes(last), FinalChord.root(last));
+    }
     int chained = 0;
     for (int head = 0; head < VOICES; head++) {
       int voice = network.voice(head);
@@ -199,7 +232,7 @@ final class Decision {
   @Hot
   private int scale() {
     boolean locked = steering.get(Steering.SCALE_LOCK) != 0;
-    return locked ? KeyTracker.scale(Bearings.key(bearings)) : KeyTracker.CHROMATIC;
+    return locked ? KeyTracker.scale(Bearings.key(bearings)) : CHROMATIC;
   }
 
   @Hot
@@ -237,7 +270,10 @@ final class Decision {
       bestProbability = probabilities[CLASS_REST];
     }
     moving += probabilities[CLASS_REST];
-    boolean mayHold = held == Pitch.SILENT || !rules.crosses(1 + voice, held);
+    boolean mayHold = held == Pitch.SILENT || rules.mayHold(1 + voice, held);
+    if (ending && mayHold) {
+      return HOLD;
+    }
     staying[STAYS] = mayHold ? probabilities[CLASS_HOLD] : 0;
     staying[MOVES] = moving * steering.noteFavour();
     float dice = Dice.roll(seed, step, voice);

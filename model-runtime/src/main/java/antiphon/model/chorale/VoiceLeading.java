@@ -8,7 +8,8 @@ import java.util.List;
 
 /// The rules that a decision obeys whatever the network says: each voice keeps its range, and
 /// voices do not cross. In a strict [Style] the performer counts among them, and parallel fifths
-/// and octaves cost; else a hand must reach what it plays.
+/// and octaves cost; else a hand must reach what it plays. Where a chord binds the voices they
+/// sound nothing else.
 ///
 /// Lines are 0 = performer, 1 = alto, 2 = tenor, 3 = bass.
 final class VoiceLeading {
@@ -18,6 +19,7 @@ final class VoiceLeading {
 
   private static final int LINES = 1 + DuetEncoding.VOICES;
   private static final int FIFTH = 7;
+  private static final int OCTAVE = 12;
 
   /// The widest interval that a hand plays at once.
   private static final int REACH = 14;
@@ -32,7 +34,13 @@ final class VoiceLeading {
   private final int[] before = new int[LINES];
   private final int[] after = new int[LINES];
   private final boolean[] decided = new boolean[LINES];
-  private int scale;
+  private int lift;
+
+  /// The pitch classes that the bass may begin, and the others.
+  private int bassClasses;
+
+  private int classes;
+  private boolean bound;
 
   /// Rules for voices with these ranges, alto first.
   VoiceLeading(List<Provenance.Range> ranges, Style style) {
@@ -42,12 +50,23 @@ final class VoiceLeading {
     highest = ranges.stream().mapToInt(Provenance.Range::high).toArray();
   }
 
+  /// All ranges lie so many octaves higher from now on. In a strict style they give way downwards
+  /// where a voice would have no octave left below the performer.
+  ///
+  /// @param octaves 0 or more
+  @Hot
+  void lift(int octaves) {
+    lift = OCTAVE * octaves;
+  }
+
   /// Starts a step: what sounded before it, and the performer's pitch in it.
   ///
   /// @param pitchClasses those that may be begun, a set of bits 0-11
   @Hot
   void begin(Window window, int performerPitch, int pitchClasses) {
-    scale = pitchClasses;
+    bassClasses = pitchClasses;
+    classes = pitchClasses;
+    bound = false;
     for (int line = 0; line < LINES; line++) {
       before[line] = window.latestPitch(line);
       after[line] = before[line];
@@ -57,6 +76,17 @@ final class VoiceLeading {
     decided[0] = true;
   }
 
+  /// In this step the voices sound nothing but a chord: what they hold of other notes ends.
+  ///
+  /// @param chord its pitch classes, a set of bits 0-11
+  /// @param bass those of them that the bass may have
+  @Hot
+  void bind(int chord, int bass) {
+    classes = chord;
+    bassClasses = bass;
+    bound = true;
+  }
+
   /// A line's outcome in this step; voices decided later mind it.
   @Hot
   void decide(int line, int pitch) {
@@ -64,15 +94,34 @@ final class VoiceLeading {
     decided[line] = true;
   }
 
-  /// Whether a voice may begin a pitch: in its range and the scale, not across a line that is
-  /// decided, and in a hand's reach.
+  /// Whether a voice may begin a pitch: in its range and the scale or chord, not across a line that
+  /// is decided, and in a hand's reach.
   @Hot
   boolean allowed(int line, int pitch) {
-    return pitch >= lowest[line - 1]
-        && pitch <= highest[line - 1]
-        && (scale >> pitch % 12 & 1) != 0
+    return pitch >= lowest(line)
+        && pitch <= highest[line - 1] + lift
+        && isOfClass(line, pitch)
         && !crosses(line, pitch)
         && (strict || line != 1 || reached(pitch));
+  }
+
+  /// Whether a voice may go on with a pitch.
+  @Hot
+  boolean mayHold(int line, int pitch) {
+    return !crosses(line, pitch) && (!bound || isOfClass(line, pitch));
+  }
+
+  @Hot
+  private int lowest(int line) {
+    int lifted = lowest[line - 1] + lift;
+    boolean capped = strict && after[0] != Pitch.SILENT;
+    return capped ? Math.min(lifted, Math.max(lowest[line - 1], after[0] - OCTAVE)) : lifted;
+  }
+
+  @Hot
+  private boolean isOfClass(int line, int pitch) {
+    int these = line == LINES - 1 ? bassClasses : classes;
+    return (these >> Math.floorMod(pitch, OCTAVE) & 1) != 0;
   }
 
   /// Whether one of the hands reaches the middle voice while the right one plays this on top.

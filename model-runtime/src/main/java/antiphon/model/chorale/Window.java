@@ -6,7 +6,6 @@ import static antiphon.model.encoding.DuetEncoding.WINDOW;
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
 import antiphon.music.Hot;
-import antiphon.music.Pitch;
 import java.util.Arrays;
 
 /// What sounded in the last steps: the performer and three voices, with their places in the bar.
@@ -86,13 +85,31 @@ final class Window {
     return true;
   }
 
+  /// How many steps the performer's note has lasted, at most 63; 0 where he is silent.
+  @Hot
+  int performerHolds() {
+    int steps = 0;
+    boolean begun = false;
+    while (steps < filled && !begun && performer(steps) != Cell.SILENT) {
+      begun = Cell.isOnset(performer(steps));
+      steps++;
+    }
+    return steps;
+  }
+
   /// How many steps the performer has been silent for, at most 63.
   @Hot
   int performerSilence() {
     int steps = 0;
-    while (steps < filled && Cell.pitch(cells[(PAST - 1 - steps) * LINES]) == Pitch.SILENT) {
+    while (steps < filled && performer(steps) == Cell.SILENT) {
       steps++;
     }
     return steps;
+  }
+
+  /// The performer's cell so many steps before the newest one.
+  @Hot
+  private int performer(int back) {
+    return cells[(PAST - 1 - back) * LINES];
   }
 }

@@ -2,9 +2,11 @@ package antiphon.model.duet;
 
 import antiphon.model.Dice;
 import antiphon.model.EventNetwork;
+import antiphon.model.HeldChord;
 import antiphon.model.Sampler;
 import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
+import antiphon.model.encoding.KeyTracker;
 import antiphon.model.encoding.MelodyEvents;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
@@ -14,6 +16,9 @@ import antiphon.music.Pitch;
 
 /// A partner that trades phrases: while the performer plays it listens; when he has rested for a
 /// beat, it goes on from what both have played, in his register, until he comes back.
+///
+/// A chord of two pitch classes or more that the performer holds beside his melody binds the answer
+/// on the beats: notes that begin there are of the chord, those between may pass.
 ///
 /// Any network of the event language [MelodyEvents] can be it. What happens in a step is one event:
 /// the performer's while he plays, what really sounded of ours while we do. The answer's events are
@@ -36,6 +41,8 @@ public final class DuetPlayer implements StepPlayer {
   private Steering steering = new Steering();
   private long seed;
   private int step;
+  private int chord;
+  private boolean onBeat;
   private int decision;
   private float loudness;
   private int performer;
@@ -80,6 +87,7 @@ public final class DuetPlayer implements StepPlayer {
     ours = Pitch.SILENT;
     oursBegan = false;
     oursBefore = Pitch.SILENT;
+    chord = KeyTracker.CHROMATIC;
     turn.reset();
     register.reset();
     network.reset();
@@ -94,8 +102,15 @@ public final class DuetPlayer implements StepPlayer {
 
   @Hot
   @Override
+  public void harmony(long low, long high) {
+    chord = HeldChord.of(low, high);
+  }
+
+  @Hot
+  @Override
   public void begin(int newStep, int placeInBar, int stepsPerBar) {
     step = newStep;
+    onBeat = placeInBar % Turn.stepsPerBeat(stepsPerBar) == 0;
     turn.begin(placeInBar, stepsPerBar);
   }
 
@@ -205,7 +220,8 @@ public final class DuetPlayer implements StepPlayer {
     };
   }
 
-  /// The distribution, with as many notes as are asked for.
+  /// The distribution, with as many notes as are asked for, and on a beat of the chord that is
+  /// held.
   ///
   /// @param onset whether only events that begin a note are possible
   @Hot
@@ -214,6 +230,13 @@ public final class DuetPlayer implements StepPlayer {
     System.arraycopy(network.distribution(), 0, likely, 0, likely.length);
     likely[MelodyEvents.NONE] *= others;
     likely[MelodyEvents.OFF] *= others;
+    if (onBeat && chord != KeyTracker.CHROMATIC) {
+      for (int pitch = MelodyEvents.LOWEST; pitch <= MelodyEvents.HIGHEST; pitch++) {
+        if ((chord >> pitch % 12 & 1) == 0) {
+          likely[MelodyEvents.noteOn(pitch)] = 0;
+        }
+      }
+    }
     return likely;
   }
 }

@@ -48,8 +48,9 @@ final class Turn {
     }
   }
 
+  /// A quarter, or an eighth in bars that no quarters fill.
   @Hot
-  private static int stepsPerBeat(int stepsPerBar) {
+  static int stepsPerBeat(int stepsPerBar) {
     return stepsPerBar % 4 == 0 ? 4 : 2;
   }
 

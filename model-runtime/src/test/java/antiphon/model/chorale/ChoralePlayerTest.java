@@ -159,6 +159,129 @@ class ChoralePlayerTest {
     assertThat(sounded).isGreaterThan(100);
   }
 
+  /// What sounds in any voice.
+  private int sounding() {
+    int classes = 0;
+    for (int cell : cells) {
+      classes |= cell == Cell.SILENT ? 0 : 1 << Cell.pitch(cell) % 12;
+    }
+    return classes;
+  }
+
+  @Test
+  void aHeldChordBindsTheHarmonyUntilItIsLetGo() throws Exception {
+    ChoralePlayer player = player(2);
+    int dMinor = 1 << 2 | 1 << 5 | 1 << 9;
+    int free = 0;
+    int bound = 0;
+    for (int i = 0; i < 600; i++) {
+      if (i % 60 == 20) {
+        player.harmony(1L << 50 | 1L << 53 | 1L << 57, 0);
+      } else if (i % 60 == 40) {
+        player.harmony(1L << 50, 0); // a single note is no chord
+      }
+      step(player, 67 + i / 4 % 5, i % 4 == 0, i % 3 * 40);
+      boolean binds = i % 60 >= 20 && i % 60 < 40;
+      if (binds) {
+        assertThat(sounding() & ~dMinor).as("step %d", i).isZero();
+        bound += Long.bitCount(sounding());
+      } else {
+        free |= sounding() & ~dMinor;
+      }
+    }
+    assertThat(bound).isGreaterThan(200);
+    assertThat(Long.bitCount(free)).isGreaterThan(5);
+  }
+
+  @Test
+  void aNoteOfABarIsTakenForTheLastAndGetsAFinalChordThatEndsWithIt() throws Exception {
+    ChoralePlayer player = player(3);
+    Steering steering = new Steering();
+    steering.set(Steering.KEY, KeyTracker.number(KeySignature.named("F")));
+    player.steer(steering);
+    for (int i = 0; i < 48; i++) {
+      step(player, 72 - i / 4 % 3, i % 4 == 0, 0);
+    }
+    int fMajor = 1 << 5 | 1 << 9 | 1;
+    for (int i = 0; i < 30; i++) {
+      step(player, 72, i == 0, 0);
+      boolean attacks = false;
+      for (int cell : cells) {
+        attacks |= Cell.isOnset(cell);
+      }
+      if (i >= 16) {
+        assertThat(sounding() & ~fMajor).isZero();
+        assertThat(attacks && i > 16).as("step %d", i).isFalse();
+        assertThat(silent()).isFalse();
+      }
+    }
+    assertThat(Cell.pitch(cells[2]) % 12).isEqualTo(5);
+    step(player, Pitch.SILENT, false, 0);
+    assertThat(silent()).isTrue();
+    step(player, Pitch.SILENT, false, 0);
+    assertThat(player.resting()).isTrue();
+    step(player, 72, true, 0);
+    assertThat(silent()).isFalse();
+  }
+
+  @Test
+  void anOctaveLowerIsTheSameAnOctaveLower() throws Exception {
+    ChoralePlayer player = player(2);
+    ChoralePlayer low = player(2);
+    Steering steering = new Steering();
+    steering.set(Steering.REGISTER, -12);
+    low.steer(steering);
+    for (int i = 0; i < 200; i++) {
+      int pitch = 67 + i / 4 % 5;
+      begin(player, 0);
+      player.decideAfter(pitch, i % 4 == 0);
+      low.begin(step, step % 16, 16);
+      low.decideAfter(pitch, i % 4 == 0);
+      int[] lower = new int[3];
+      for (int voice = 0; voice < 3; voice++) {
+        lower[voice] = low.decision(voice);
+        int decision = player.decision(voice);
+        assertThat(lower[voice]).isEqualTo(decision < 0 ? decision : decision - 12);
+      }
+      end(player, pitch, i % 4 == 0);
+      for (int voice = 0; voice < 3; voice++) {
+        int sounded = Cell.pitch(cells[voice]);
+        low.sounded(voice, sounded < 0 ? sounded : sounded - 12, Cell.isOnset(cells[voice]));
+      }
+      low.end(pitch, i % 4 == 0, 90);
+    }
+  }
+
+  @Test
+  void anOctaveHigherCrossesNothing() throws Exception {
+    double itself = meanPitch(0);
+    assertThat(meanPitch(12)).isGreaterThan(itself + 3);
+    assertThat(meanPitch(24)).isGreaterThan(itself + 3);
+  }
+
+  private double meanPitch(int register) throws Exception {
+    ChoralePlayer player = player(2);
+    Steering steering = new Steering();
+    steering.set(Steering.REGISTER, register);
+    player.steer(steering);
+    long sum = 0;
+    int count = 0;
+    for (int i = 0; i < 400; i++) {
+      int pitch = 70 + i / 4 % 5;
+      step(player, pitch, i % 4 == 0, 0);
+      int above = pitch;
+      for (int cell : cells) {
+        if (cell != Cell.SILENT) {
+          assertThat(Cell.pitch(cell)).isLessThanOrEqualTo(above);
+          above = Cell.pitch(cell);
+          sum += above;
+          count++;
+        }
+      }
+    }
+    return (double) sum / count;
+  }
+
   @Test
   void loudnessStaysModerateWhereItShallNotFollow() throws Exception {
     ChoralePlayer player = player(1);
@@ -183,9 +306,16 @@ class ChoralePlayerTest {
       for (StepPlayer player : new StepPlayer[] {lazy, eager, other}) {
         player.begin(i, i % 12, 12);
       }
+      boolean another = random.nextInt(8) == 0;
+      long held = 0x91L << random.nextInt(48); // a major triad
       for (int twice = 0; twice < 2; twice++) {
         for (int slice = random.nextInt(250); slice > 0; slice--) {
           eager.prepare();
+        }
+        for (StepPlayer player : new StepPlayer[] {lazy, eager, other}) {
+          if (another) {
+            player.harmony(held * twice, 0);
+          }
         }
         for (StepPlayer player : new StepPlayer[] {lazy, eager, other}) {
           switch (known) {

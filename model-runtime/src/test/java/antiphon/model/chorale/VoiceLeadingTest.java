@@ -59,6 +59,28 @@ class VoiceLeadingTest {
   }
 
   @Test
+  void aChordThatBindsEndsWhatIsHeldOfOtherNotes() {
+    VoiceLeading rules = rules(Style.CHORALE, 72, KeyTracker.CHROMATIC);
+    assertThat(rules.mayHold(TOP, 69)).isTrue();
+    rules.bind(1 | 1 << 4 | 1 << 7, 1);
+    assertThat(rules.mayHold(TOP, 69)).isFalse();
+    assertThat(rules.mayHold(TOP, 67)).isTrue();
+    assertThat(rules.allowed(MIDDLE, 65)).isFalse();
+    assertThat(rules.allowed(MIDDLE, 64)).isTrue();
+    assertThat(rules.allowed(BASS, 52)).as("not the root").isFalse();
+    assertThat(rules.allowed(BASS, 48)).isTrue();
+  }
+
+  @Test
+  void aRaisedRangeLeavesAVoiceAnOctaveBelowThePerformer() {
+    VoiceLeading rules = rules(Style.CHORALE, 60, KeyTracker.CHROMATIC);
+    rules.lift(2);
+    assertThat(rules.allowed(TOP, 47)).isFalse();
+    assertThat(rules.allowed(TOP, 48)).isTrue();
+    assertThat(rules.allowed(TOP, 61)).isFalse();
+  }
+
+  @Test
   void aLockedScaleAllowsNoOtherNote() {
     int scale = KeyTracker.scale(KeyTracker.number(KeySignature.named("D")));
     VoiceLeading rules = rules(Style.CHORALE, 72, scale);

@@ -132,6 +132,29 @@ class DuetPlayerTest {
     assertThat(phraseAndAnswer(72, 3 * BAR)).isEqualTo(first);
   }
 
+  @Test
+  void aHeldChordBindsWhatBeginsOnItsBeats() {
+    int onBeats = 0;
+    int passing = 0;
+    for (int phrase = 0; phrase < 6; phrase++) {
+      player.harmony(0, 1L | 1L << 4 | 1L << 8); // E4 G#4 C5
+      List<Integer> answer = phraseAndAnswer(60, 2 * BAR);
+      for (int i = 1; i < answer.size(); i++) {
+        int pitch = answer.get(i);
+        boolean begins = pitch != Pitch.SILENT && pitch != answer.get(i - 1);
+        boolean ofChord = pitch % 12 == 0 || pitch % 12 == 4 || pitch % 12 == 8;
+        if (begins && i % 4 == 0) {
+          onBeats++;
+          assertThat(ofChord).as("step %d", i).isTrue();
+        } else if (begins && !ofChord) {
+          passing++;
+        }
+      }
+    }
+    assertThat(onBeats).isGreaterThan(6);
+    assertThat(passing).isPositive();
+  }
+
   private static long changes(List<Integer> line) {
     return IntStream.range(1, line.size())
         .filter(i -> !line.get(i).equals(line.get(i - 1)))

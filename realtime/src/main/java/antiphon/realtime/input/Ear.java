@@ -16,7 +16,7 @@ public interface Ear {
   /// What sounds in the zone that only thinks has changed: the pitches 0..63 and 64..127, a bit
   /// each.
   @Hot
-  void harmony(long low, long high);
+  void harmony(long low, long high, long sequence, long timeNanos);
 
   /// A word goes through to the output.
   @Hot

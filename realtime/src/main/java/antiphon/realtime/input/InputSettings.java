@@ -57,6 +57,11 @@ public record InputSettings(
     return new InputSettings(channel, mpe, transpose, split, melodyBelow, value, thruChannel);
   }
 
+  /// The same, but for where the keyboard is split.
+  public InputSettings withSplit(int value) {
+    return new InputSettings(channel, mpe, transpose, value, melodyBelow, thru, thruChannel);
+  }
+
   /// Whether words of a channel are the performer's playing.
   @Hot
   boolean isHeard(int wordChannel) {

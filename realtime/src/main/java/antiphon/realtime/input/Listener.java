@@ -58,7 +58,7 @@ public final class Listener {
         ear.begins(MidiWord.noteOn(channel, pitch, MidiWord.data2(word)), sequence, timeNanos);
       } else {
         thinking.add(channel, pitch);
-        ear.harmony(thinking.pitches(0), thinking.pitches(1));
+        ear.harmony(thinking.pitches(0), thinking.pitches(1), sequence, timeNanos);
       }
     } else if (MidiWord.command(word) == 0xb0) {
       keyboard.control(channel, key, MidiWord.data2(word));
@@ -81,7 +81,7 @@ public final class Listener {
       ended = keyboard.takeEnded();
     }
     if (thought) {
-      ear.harmony(thinking.pitches(0), thinking.pitches(1));
+      ear.harmony(thinking.pitches(0), thinking.pitches(1), sequence, timeNanos);
     }
   }
 

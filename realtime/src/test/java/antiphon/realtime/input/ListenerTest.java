@@ -25,7 +25,7 @@ class ListenerTest {
     }
 
     @Override
-    public void harmony(long low, long high) {
+    public void harmony(long low, long high, long sequence, long timeNanos) {
       told.add("harmony " + Long.toHexString(low) + " " + Long.toHexString(high));
     }
 
