@@ -1,5 +1,8 @@
 import antiphon.devices.Backend;
 import antiphon.devices.Direction;
+import antiphon.devices.LastingInput;
+import antiphon.devices.LastingOutput;
+import antiphon.devices.PortDirectory;
 import antiphon.devices.PortInfo;
 import antiphon.devices.javasound.JavaSoundBackend;
 import antiphon.devices.rtmidi.Api;
@@ -9,14 +12,20 @@ import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.time.Clock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// What only a kernel with ALSA can show, in the machine that `run` boots: VirMIDI's first port is
-/// joined to its second.
+/// joined to its second, and there is a USB keyboard that can be pulled.
 final class AlsaProof {
   private static final int[] KINDS = {
     MidiWord.noteOn(3, 60, 1),
@@ -44,11 +53,14 @@ final class AlsaProof {
       ports.stream().limit(6).forEach(port -> say("  " + port.direction() + " '" + port.name() + "'"));
       say("  " + ports.size() + " ports in all");
     }
-    joined(javasound, "[hw:0,0", javasound, "[hw:0,1"); // by aconnect
+    joined(javasound, "VirMIDI", javasound, "VirMIDI 1,0"); // by aconnect
     // What goes to a sequencer port of VirMIDI comes out of its raw port, and the other way round.
-    joined(rtmidi, "0-0", javasound, "[hw:0,0");
-    joined(javasound, "[hw:0,1", rtmidi, "0-1");
+    joined(rtmidi, "Virtual Raw MIDI 0-0:VirMIDI 0-0", javasound, "VirMIDI");
+    joined(javasound, "VirMIDI 1,0", rtmidi, "Virtual Raw MIDI 0-1:VirMIDI 0-1");
     foreigners(rtmidi);
+    for (Backend backend : List.of(javasound, rtmidi)) {
+      pulledAndPutBack(backend);
+    }
     say(failures == 0 ? "all is well" : failures + " things are not as they should be");
     System.exit(failures == 0 ? 0 : 1);
   }
@@ -62,16 +74,16 @@ final class AlsaProof {
     failures += holds ? 0 : 1;
   }
 
-  private static PortInfo port(Backend backend, Direction direction, String part) throws Exception {
+  private static PortInfo port(Backend backend, Direction direction, String name) throws Exception {
     for (int i = 0; i < 100; i++) {
       for (PortInfo port : backend.ports()) {
-        if (port.direction() == direction && port.name().contains(part)) {
+        if (port.direction() == direction && port.name().equals(name)) {
           return port;
         }
       }
       Thread.sleep(100);
     }
-    throw new IllegalStateException(backend.name() + " lists no " + direction + " with " + part);
+    throw new IllegalStateException(backend.name() + " lists no " + direction + " '" + name + "'");
   }
 
   /// What goes out at one port comes in at the other.
@@ -128,6 +140,119 @@ final class AlsaProof {
       run("aconnect", from, to);
       output.send(MidiWord.noteOn(1, 61, 62), System.nanoTime());
       check(heard.next() == MidiWord.noteOn(1, 61, 62), "a note goes from our port to our port by aconnect " + from + " " + to);
+    }
+  }
+
+  /// The USB keyboard, which is a sound module too, is pulled while notes sound on it, and put back.
+  private static void pulledAndPutBack(Backend backend) throws Exception {
+    String what = backend.name() + ", USB: ";
+    BlockingQueue<String> news = new LinkedBlockingQueue<>();
+    Heard heard = new Heard();
+    PortDirectory ports = new PortDirectory(List.of(backend));
+    Keyboard keyboard = Keyboard.plugIn();
+    PortInfo from = keyboard(ports, Direction.INPUT);
+    PortInfo to = keyboard(ports, Direction.OUTPUT);
+    say(what + "INPUT '" + from.name() + "', OUTPUT '" + to.name() + "'");
+    try (MidiInput input = new LastingInput(ports, from, Clock.SYSTEM, news::add);
+        MidiOutput output = new LastingOutput(ports, to, List.of(), List.of(), news::add)) {
+      input.open(heard);
+      output.open();
+      for (int round = 1; round <= 3; round++) {
+        String again = " (" + round + ")";
+        keyboard.play(0x90, 60, 64);
+        check(heard.next() == MidiWord.noteOn(0, 60, 64), what + "a key is heard" + again);
+        output.send(MidiWord.noteOn(2, 50, 60), System.nanoTime());
+        check(keyboard.hears(0x92, 50, 60), what + "a note is played" + again);
+        long pulled = System.nanoTime();
+        keyboard.pull();
+        check(heard.next() == MidiWord.noteOff(0, 60), what + "pulled: the key counts as up" + millisSince(pulled) + again);
+        check(both(news, "is gone"), what + "both ports are known to be gone" + again);
+        output.send(MidiWord.noteOff(2, 50), System.nanoTime()); // nobody hears it
+        long put = System.nanoTime();
+        keyboard = Keyboard.plugIn();
+        check(both(news, "is back"), what + "put back: both are taken up" + millisSince(put) + again);
+        check(keyboard.hears(0x82, 50, 0), what + "the note that sounded is ended first" + again);
+      }
+      keyboard.play(0x90, 61, 64);
+      check(heard.next() == MidiWord.noteOn(0, 61, 64), what + "it goes on");
+    } finally {
+      keyboard.pull();
+    }
+  }
+
+  private static String millisSince(long nanos) {
+    return " after " + (System.nanoTime() - nanos) / 1_000_000 + " ms";
+  }
+
+  private static boolean both(BlockingQueue<String> news, String what) throws Exception {
+    boolean said = true;
+    for (int i = 0; i < 2; i++) {
+      said &= String.valueOf(news.poll(30, TimeUnit.SECONDS)).contains(what);
+    }
+    return said;
+  }
+
+  private static PortInfo keyboard(PortDirectory ports, Direction direction) throws Exception {
+    for (int i = 0; i < 100; i++) {
+      for (PortInfo port : ports.ports()) {
+        if (port.direction() == direction && port.name().contains("Keyboard")) {
+          return port;
+        }
+      }
+      Thread.sleep(100);
+    }
+    throw new IllegalStateException("no " + direction + " of the keyboard is listed");
+  }
+
+  /// The gadget: what is written to its raw port the keyboard plays, and what the keyboard is sent
+  /// can be read there.
+  private record Keyboard(OutputStream fingers, BlockingQueue<Integer> octets) {
+    private static final Path UDC = Path.of("/sys/kernel/config/usb_gadget/keys/UDC");
+
+    static Keyboard plugIn() throws Exception {
+      Files.writeString(UDC, "dummy_udc.0\n", StandardOpenOption.WRITE);
+      String card = "";
+      for (String line : Files.readAllLines(Path.of("/proc/asound/cards"))) {
+        if (line.contains("f_midi")) {
+          card = line.strip().split(" ", 2)[0];
+        }
+      }
+      Path port = Path.of("/dev/snd/midiC" + card + "D0");
+      InputStream ears = Files.newInputStream(port);
+      BlockingQueue<Integer> octets = new LinkedBlockingQueue<>();
+      Thread.ofPlatform().daemon().start(() -> listen(ears, octets));
+      return new Keyboard(Files.newOutputStream(port, StandardOpenOption.WRITE), octets);
+    }
+
+    private static void listen(InputStream ears, BlockingQueue<Integer> octets) {
+      try (ears) {
+        for (int octet = ears.read(); octet >= 0; octet = ears.read()) {
+          octets.add(octet);
+        }
+      } catch (IOException pulled) {
+        // It is not read any more.
+      }
+    }
+
+    void play(int... message) throws IOException {
+      byte[] bytes = new byte[message.length];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) message[i];
+      }
+      fingers.write(bytes);
+    }
+
+    boolean hears(int... message) throws InterruptedException {
+      boolean same = true;
+      for (int octet : message) {
+        same &= Integer.valueOf(octet).equals(octets.poll(30, TimeUnit.SECONDS));
+      }
+      return same;
+    }
+
+    void pull() throws IOException {
+      fingers.close();
+      Files.writeString(UDC, "\n", StandardOpenOption.WRITE);
     }
   }
 

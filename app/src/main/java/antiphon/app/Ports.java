@@ -7,6 +7,8 @@ import antiphon.devices.rtmidi.Api;
 import antiphon.devices.rtmidi.RtMidiBackend;
 import antiphon.devices.synth.SoundFonts;
 import antiphon.devices.synth.SynthBackend;
+import antiphon.music.midi.MidiInput;
+import antiphon.music.time.Clock;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,13 @@ import java.util.Optional;
 /// better one first.
 public final class Ports {
   private Ports() {}
+
+  /// JACK's transport as a MIDI clock that comes in, not yet open.
+  ///
+  /// @param quartersPerMinute how fast it goes where no timebase master says
+  public static MidiInput jackTransport(double quartersPerMinute) {
+    return new JackBackend().transport(Clock.SYSTEM, quartersPerMinute);
+  }
 
   /// All ports of this machine.
   public static PortDirectory here() {

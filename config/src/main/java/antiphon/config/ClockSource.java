@@ -5,5 +5,7 @@ public enum ClockSource {
   /// Our own.
   OWN,
   /// Those of the machine at the input, by MIDI clock.
-  MIDI
+  MIDI,
+  /// Those of JACK's transport.
+  JACK
 }

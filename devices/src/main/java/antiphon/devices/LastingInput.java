@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// ends at once, the sink hears of no loss, and the port of that name is opened again as soon as it
 /// is back.
 public final class LastingInput implements MidiInput {
-  private final PortDirectory ports;
-  private final PortInfo known;
+  private final String name;
+  private final Finder finder;
   private final Clock clock;
   private final Consumer<String> news;
   private @Nullable MidiInput port;
@@ -22,15 +22,30 @@ public final class LastingInput implements MidiInput {
   /// @param known the port, as the directory lists it now
   /// @param news told in a sentence when the port goes and when it is back
   public LastingInput(PortDirectory ports, PortInfo known, Clock clock, Consumer<String> news) {
-    this.ports = ports;
-    this.known = known;
+    this(known.name(), () -> ports.again(known, clock), clock, news);
+  }
+
+  /// One of a port that no directory lists.
+  ///
+  /// @param finder the port, not yet open, whenever it is asked for
+  public LastingInput(String name, Finder finder, Clock clock, Consumer<String> news) {
+    this.name = name;
+    this.finder = finder;
     this.clock = clock;
     this.news = news;
   }
 
+  /// Finds the port.
+  public interface Finder {
+    /// The port, not yet open.
+    ///
+    /// @throws PortException where it is not there
+    MidiInput find() throws PortException;
+  }
+
   @Override
   public String name() {
-    return known.name();
+    return name;
   }
 
   @Override
@@ -42,7 +57,7 @@ public final class LastingInput implements MidiInput {
 
   private MidiInput opened(Ear ear) throws PortException {
     lost = false;
-    MidiInput opened = ports.again(known, clock);
+    MidiInput opened = finder.find();
     opened.open(ear);
     return opened;
   }
@@ -53,20 +68,33 @@ public final class LastingInput implements MidiInput {
     }
     MidiInput open = port;
     if (open == null) {
-      try {
-        port = opened(ear);
-        news.accept("'" + name() + "' is back.");
-      } catch (PortException stillGone) {
-        // It is looked for again half a second from now.
-      }
+      tellIfBack(reopened(ear));
     } else if (lost || !open.isThere()) {
       port = null;
+      ear.release(); // first: closing may take its time
       open.close();
       ear.release();
+      boolean back = reopened(ear); // if not, the system has listed its ports without it now
       news.accept(
           "'"
               + name()
               + "' is gone: what was held on it has ended. It is taken up when it is back.");
+      tellIfBack(back);
+    }
+  }
+
+  private boolean reopened(Ear ear) {
+    try {
+      port = opened(ear);
+      return true;
+    } catch (PortException stillGone) {
+      return false; // it is looked for again half a second from now
+    }
+  }
+
+  private void tellIfBack(boolean back) {
+    if (back) {
+      news.accept("'" + name() + "' is back.");
     }
   }
 

@@ -78,15 +78,17 @@ public final class LastingOutput implements MidiOutput {
     }
     MidiOutput open = port;
     if (open == null) {
-      reopen();
+      tellIfBack(reopened());
     } else if (lost || !open.isThere()) {
       port = null;
       open.close();
+      boolean back = reopened(); // if not, the system has listed its ports without it now
       news.accept("'" + name() + "' is gone, and what is played meanwhile is not heard.");
+      tellIfBack(back);
     }
   }
 
-  private void reopen() {
+  private boolean reopened() {
     try {
       MidiOutput opened = ports.again(known);
       opened.open();
@@ -94,9 +96,15 @@ public final class LastingOutput implements MidiOutput {
       say(opened, greeting);
       lost = false;
       port = opened;
-      news.accept("'" + name() + "' is back; what sounded on it has been ended.");
+      return true;
     } catch (PortException stillGone) {
-      // It is looked for again half a second from now.
+      return false; // it is looked for again half a second from now
+    }
+  }
+
+  private void tellIfBack(boolean back) {
+    if (back) {
+      news.accept("'" + name() + "' is back; what sounded on it has been ended.");
     }
   }
 

@@ -4,15 +4,11 @@ import antiphon.model.StepPlayer;
 import antiphon.music.Hot;
 import antiphon.music.Pitch;
 import antiphon.music.time.StepGrid;
-import antiphon.realtime.flight.FinishEvent;
-import antiphon.realtime.flight.PrepareEvent;
 import antiphon.realtime.telemetry.Counters;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The open step and the player that decides it: opens and closes steps, asks the player when the
-/// time has come or the performer gives news, and hands its decisions to the [Ensemble]. Confined
-/// to one thread.
+/// The open step: opens and closes steps, asks the player in its [Seat] when the time has come or
+/// the performer gives news, and hands its decisions to the [Ensemble]. Confined to one thread.
 ///
 /// A player's failure is caught here, at the edge: it ends the voices, and the performer goes on
 /// alone.
@@ -24,32 +20,19 @@ final class StepLife {
   /// Few onsets are earlier than this.
   private static final long EARLY_NANOS = 30_000_000;
 
-  private static final StepPlayer NOBODY = new RestingPlayer();
-
   private final StepGrid grid;
   private final Tuning tuning;
   private final StepTimes times;
   private final Performer performer;
   private final Ensemble ensemble;
   private final Counters counters;
-  private final @Nullable StepPlayer[] players;
-  private final long seed;
-  private final PrepareEvent prepareEvent = new PrepareEvent();
-  private final FinishEvent finishEvent = new FinishEvent();
-  private StepPlayer player;
-  private int wantedPlayer = -1;
-  private int firstStepOfPlayer;
+  private final Seat seat;
   private int joinStep;
-  private volatile @Nullable Throwable failure;
-
   private int step = -1;
   private boolean open;
   private int phase = DECIDED;
   private boolean decidedAfter;
-  private boolean preparing;
   private int toldPitch = Pitch.SILENT;
-  private long harmonyLow;
-  private long harmonyHigh;
 
   StepLife(
       long seed,
@@ -59,15 +42,13 @@ final class StepLife {
       Performer performer,
       Ensemble ensemble,
       Counters counters) {
-    this.seed = seed;
-    this.players = players;
     this.grid = grid;
     this.tuning = tuning;
     this.performer = performer;
     this.ensemble = ensemble;
     this.counters = counters;
     times = new StepTimes(grid, tuning);
-    player = Objects.requireNonNull(players[0], "slot 0 needs a player");
+    seat = new Seat(players, seed, grid, tuning, ensemble, counters);
   }
 
   /// The open step, -1 before the first.
@@ -79,24 +60,24 @@ final class StepLife {
   /// Whether the open step is not yet prepared.
   @Hot
   boolean preparing() {
-    return preparing;
+    return seat.preparing();
   }
 
   /// Whether the player waits for the performer.
   @Hot
   boolean resting() {
-    return player.resting();
+    return seat.player().resting();
   }
 
   @Nullable Throwable failure() {
-    return failure;
+    return seat.failure();
   }
 
   /// Whether the performer, who has been playing, is likely to play about now and is to be
   /// answered.
   @Hot
   boolean expectsPerformer(long nowNanos) {
-    return !player.resting() && phase != DECIDED && nowNanos >= times.dueNanos() - EARLY_NANOS;
+    return !resting() && phase != DECIDED && nowNanos >= times.dueNanos() - EARLY_NANOS;
   }
 
   /// When [#advance] is due.
@@ -110,12 +91,7 @@ final class StepLife {
   /// Does a slice of the player's preparation; does not catch its failure.
   @Hot
   boolean prepare() {
-    if (preparing) {
-      prepareEvent.begin();
-      preparing = player.prepare();
-      prepareEvent.done(step, !preparing);
-    }
-    return preparing;
+    return seat.prepare(step);
   }
 
   /// What sounds in the performer's zone that only thinks has changed: the pitches 0..63 and
@@ -123,11 +99,9 @@ final class StepLife {
   /// anew.
   @Hot
   void harmony(long low, long high, long sequence, long timeNanos, long now) {
-    boolean more = (low & ~harmonyLow) != 0 || (high & ~harmonyHigh) != 0;
-    harmonyLow = low;
-    harmonyHigh = high;
+    boolean more = seat.takeHarmony(low, high);
     try {
-      player.harmony(low, high);
+      seat.tellHarmony();
     } catch (RuntimeException | Error e) {
       fail(e, now);
     }
@@ -140,8 +114,7 @@ final class StepLife {
   /// Play begins: the player forgets all but what it is told here.
   @Hot
   void reset() {
-    player.reset(seed);
-    player.harmony(harmonyLow, harmonyHigh);
+    seat.reset();
   }
 
   /// The grid lies: step 0 opens when it says.
@@ -154,7 +127,7 @@ final class StepLife {
   @Hot
   void pause() {
     phase = DECIDED;
-    preparing = false;
+    seat.stopPreparing();
     times.never();
   }
 
@@ -167,7 +140,7 @@ final class StepLife {
     } catch (RuntimeException | Error e) {
       fail(e, now);
     }
-    firstStepOfPlayer += nextStep - (step + 1);
+    seat.shift(nextStep - (step + 1));
     step = nextStep - 1;
     phase = DECIDED;
     times.await(nextStep);
@@ -186,9 +159,7 @@ final class StepLife {
         if (step < lastBeat) {
           int beat = step / grid.stepsPerBeat();
           boolean onset = step % grid.stepsPerBeat() == 0;
-          tellVoices();
-          player.end(heard.pitch(beat), onset, heard.velocity(beat));
-          counters.increment(Counters.Id.STEPS);
+          seat.end(heard.pitch(beat), onset, heard.velocity(beat));
         }
       }
     } catch (RuntimeException | Error e) {
@@ -212,12 +183,9 @@ final class StepLife {
   /// The player in a slot is to take over at the next bar line, or at once.
   @Hot
   void wantPlayer(int slot, boolean atOnce) {
-    if (slot >= 0 && slot < players.length) {
-      wantedPlayer = slot;
-      if (atOnce) {
-        open = false;
-        changePlayer();
-      }
+    if (seat.want(slot) && atOnce) {
+      open = false;
+      changePlayer();
     }
   }
 
@@ -247,7 +215,7 @@ final class StepLife {
   /// A player that rests still ends what sounds; then it need not be asked.
   @Hot
   private boolean nothingToEnd() {
-    return player.resting() && ensemble.silent();
+    return resting() && ensemble.silent();
   }
 
   @Hot
@@ -256,10 +224,8 @@ final class StepLife {
     if (decidedAfter || listensOnly() || nothingToEnd()) {
       return;
     }
-    player.decideBefore();
-    counters.increment(Counters.Id.DECISIONS_BEFORE);
-    if (player.sure()) {
-      ensemble.plan(player, false, times.dueNanos(), OutputKind.SCHEDULED, -1, 0);
+    if (seat.decideBefore()) {
+      ensemble.plan(seat.player(), false, times.dueNanos(), OutputKind.SCHEDULED, -1, 0);
     }
   }
 
@@ -270,36 +236,23 @@ final class StepLife {
       return;
     }
     decideAfter(performer.pitch(false), false);
-    ensemble.plan(player, false, times.holdUntilNanos(), OutputKind.SCHEDULED, -1, 0);
+    ensemble.plan(seat.player(), false, times.holdUntilNanos(), OutputKind.SCHEDULED, -1, 0);
   }
 
   @Hot
   private void decideAfter(int pitch, boolean onset) {
-    finishEvent.begin();
-    player.decideAfter(pitch, onset);
-    finishEvent.done(step, pitch, !preparing);
+    seat.decideAfter(step, pitch, onset);
     decidedAfter = true;
-    counters.increment(Counters.Id.DECISIONS_AFTER);
   }
 
   @Hot
   private void closeStep() {
     if (open) {
       open = false;
-      tellVoices();
       int pitch = performer.pitch(true);
-      player.end(pitch, performer.begins(pitch), performer.velocity(pitch));
-      counters.increment(Counters.Id.STEPS);
+      seat.end(pitch, performer.begins(pitch), performer.velocity(pitch));
     }
     performer.closeStep();
-  }
-
-  /// Tells the player what its voices sounded.
-  @Hot
-  private void tellVoices() {
-    for (int voice = 0; voice < player.voices(); voice++) {
-      player.sounded(voice, ensemble.pitch(voice), ensemble.attacked(voice));
-    }
   }
 
   @Hot
@@ -321,9 +274,7 @@ final class StepLife {
     if (!tuning.answers()) {
       ensemble.handOver(times.dueNanos());
     }
-    preparing = true;
-    player.steer(tuning.steering());
-    player.begin(step - firstStepOfPlayer, grid.placeInBar(step), grid.stepsPerBar());
+    seat.begin(step);
   }
 
   /// The performer's part of the step may have become known, or changed.
@@ -353,7 +304,7 @@ final class StepLife {
       boolean early = timeNanos < times.dueNanos();
       int kind = early ? OutputKind.REPLY_ON_GRID : OutputKind.REPLY;
       ensemble.plan(
-          player, !answer, Math.max(timeNanos, times.dueNanos()), kind, sequence, timeNanos);
+          seat.player(), !answer, Math.max(timeNanos, times.dueNanos()), kind, sequence, timeNanos);
     } catch (RuntimeException | Error e) {
       fail(e, now);
     }
@@ -362,25 +313,16 @@ final class StepLife {
   /// The voices of the player that leaves end where the step is due.
   @Hot
   private void changePlayer() {
-    StepPlayer next = wantedPlayer < 0 ? null : players[wantedPlayer];
-    wantedPlayer = -1;
-    if (next == null) {
-      return;
+    if (seat.hasNext()) {
+      ensemble.handOver(times.dueNanos());
     }
-    ensemble.handOver(times.dueNanos());
-    player = next;
-    firstStepOfPlayer = open ? step : step + 1;
-    player.reset(seed);
-    player.harmony(harmonyLow, harmonyHigh);
+    seat.change(open ? step : step + 1);
   }
 
   /// The player failed.
   @Hot
   void fail(@Nullable Throwable e, long now) {
-    failure = e;
-    counters.increment(Counters.Id.PLAYER_FAILURES);
-    player = NOBODY;
-    preparing = false;
+    seat.vacate(e);
     ensemble.releaseAll(now);
   }
 }

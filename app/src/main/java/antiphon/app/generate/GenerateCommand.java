@@ -2,6 +2,7 @@ package antiphon.app.generate;
 
 import antiphon.app.Limits;
 import antiphon.app.Networks;
+import antiphon.app.SoundOptions;
 import antiphon.app.UserError;
 import antiphon.app.score.FileKind;
 import antiphon.app.score.PieceFiles;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -98,11 +100,7 @@ public final class GenerateCommand implements Runnable {
       description = "Quarters a minute, 20 to 300; otherwise the primer's.")
   private @Nullable Integer tempo;
 
-  @Option(
-      names = "--soundfont",
-      paramLabel = "FILE.sf2",
-      description = "Sounds; otherwise one that is found, or the synthesizer's own.")
-  private @Nullable Path soundFont;
+  @Mixin private SoundOptions sound = new SoundOptions();
 
   @Option(
       names = "--out",
@@ -150,7 +148,7 @@ public final class GenerateCommand implements Runnable {
             + primer.label()
             + ".";
     for (Path file : outs) {
-      String remark = PieceFiles.write(piece, subtitle, file, soundFont);
+      String remark = PieceFiles.write(piece, subtitle, file, sound.soundFont());
       out.println("Written: " + file + (remark.isEmpty() ? "" : " (" + remark + ")"));
     }
     if (!piece.sounds()) {

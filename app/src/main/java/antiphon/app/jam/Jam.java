@@ -3,7 +3,6 @@ package antiphon.app.jam;
 import antiphon.app.Players;
 import antiphon.app.capture.CaptureFolder;
 import antiphon.model.StepPlayer;
-import antiphon.music.midi.MidiInput;
 import antiphon.music.time.Clock;
 import antiphon.realtime.ClockSource;
 import antiphon.realtime.CountIn;
@@ -24,7 +23,7 @@ final class Jam {
 
   private final Session session;
   private final LoopSettings settings;
-  private final MidiInput in;
+  private final Inputs in;
   private final Outputs out;
   private final CaptureFolder.@Nullable Take take;
   private final Display display;
@@ -40,7 +39,7 @@ final class Jam {
       LoopSettings settings,
       Players players,
       StepPlayer player,
-      MidiInput in,
+      Inputs in,
       Outputs out,
       CaptureFolder.@Nullable Take take,
       Clock clock,

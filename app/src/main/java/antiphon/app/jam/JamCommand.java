@@ -7,16 +7,15 @@ import antiphon.app.capture.CaptureFile;
 import antiphon.app.capture.CaptureFolder;
 import antiphon.app.capture.RecoverCommand;
 import antiphon.app.perform.Instruments;
+import antiphon.config.ClockSource;
 import antiphon.config.Settings;
 import antiphon.config.SettingsLoader;
 import antiphon.devices.synth.LiveSynth;
 import antiphon.model.StepPlayer;
 import antiphon.model.format.CompiledModel;
-import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.PortException;
 import antiphon.realtime.ClickSettings;
-import antiphon.realtime.ClockSource;
 import antiphon.realtime.CountIn;
 import antiphon.realtime.LoopSettings;
 import antiphon.realtime.Session;
@@ -88,7 +87,7 @@ public final class JamCommand implements Callable<Integer> {
     }
     WarmUp.run(SessionSettings.of(settings, 0, ClickSettings.AS_NOTES), player, WARM_UP_STEPS);
     Display display = new Display(out, world.terminal(), LINE);
-    MidiInput input = ports.input(world.clock(), display::say);
+    Inputs inputs = ports.inputs(world, display::say);
     Echoes echoes = new Echoes(world.clock());
     Outputs outputs = ports.outputs(echoes, display::say);
     try {
@@ -114,18 +113,18 @@ public final class JamCommand implements Callable<Integer> {
             loop,
             players,
             player,
-            input,
+            inputs,
             outputs,
             take,
             world.clock(),
             display,
             news,
             desk);
-    return play(jam, session, input, guard, display, welcome(settings, ports));
+    return play(jam, session, inputs, guard, display, welcome(settings, ports));
   }
 
   private int play(
-      Jam jam, Session session, MidiInput input, MidiSink sink, Display display, String welcome)
+      Jam jam, Session session, Inputs inputs, MidiSink sink, Display display, String welcome)
       throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Thread ender = new Thread(() -> end(jam, out), "antiphon-shutdown");
@@ -133,7 +132,7 @@ public final class JamCommand implements Callable<Integer> {
     boolean wished;
     try {
       session.start(world.clock().nanos() + LEAD_NANOS);
-      input.open(options.tapped(sink));
+      inputs.open(options.tapped(sink), session.input());
       session.refusal().ifPresent(display::say);
       display.say(welcome);
       wished = jam.run(new Typed(world.typed()), world.terminal());
@@ -217,8 +216,11 @@ public final class JamCommand implements Callable<Integer> {
             + ports.outName()
             + "'. ";
     String rest = " Type help for what you can change, quit to end.";
-    if (time.clock().name().equals(ClockSource.MIDI.name())) {
+    if (time.clock() == ClockSource.MIDI) {
       return place + "Start the machine that sends its MIDI clock there: it gives the time." + rest;
+    }
+    if (time.clock() == ClockSource.JACK) {
+      return place + "Start JACK's transport: it gives the time." + rest;
     }
     if (time.countIn().name().equals(CountIn.BY_PLAYING.name())) {
       return place

@@ -8,6 +8,7 @@ import antiphon.music.midi.MidiSink;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of `jam`. What is not given comes from the user's settings.
@@ -55,10 +56,10 @@ final class JamOptions {
 
   @Option(
       names = "--clock",
-      paramLabel = "own|midi",
+      paramLabel = "own|midi|jack",
       description =
           "Whose tempo and bars hold: midi follows the MIDI clock at --in (start, stop, song"
-              + " position).")
+              + " position), jack follows JACK's transport.")
   private @Nullable String clock;
 
   @Option(names = "--send-clock", description = "Send MIDI clock to --out.")
@@ -171,11 +172,7 @@ final class JamOptions {
       description = "Settings for an occasion: practice, stage, studio, or one of your own.")
   private @Nullable String profile;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Your settings, in place of the usual file.")
-  private @Nullable Path config;
+  @Mixin private UserFileOption config = new UserFileOption();
 
   /// What is played in, on its way to `sink`.
   MidiSink tapped(MidiSink sink) {
@@ -190,9 +187,7 @@ final class JamOptions {
   ///
   /// @throws UserError with everything that is wrong
   Settings settings(SettingsLoader loader) {
-    if (config != null) {
-      loader.file(config);
-    }
+    config.tell(loader);
     set(loader, "profile", profile, "--profile");
     set(loader, "ports.in", in, "--in");
     set(loader, "ports.out", out, "--out");

@@ -1,6 +1,7 @@
 package antiphon.app.jam;
 
 import antiphon.app.UserError;
+import antiphon.config.ClockSource;
 import antiphon.config.Settings;
 import antiphon.devices.Direction;
 import antiphon.devices.LastingInput;
@@ -10,7 +11,6 @@ import antiphon.devices.PortInfo;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.PortException;
-import antiphon.music.time.Clock;
 import antiphon.realtime.input.Echoes;
 import java.util.List;
 import java.util.function.Consumer;
@@ -78,9 +78,16 @@ final class JamPorts {
     return out.name();
   }
 
-  /// What is played on, not yet open.
-  MidiInput input(Clock clock, Consumer<String> news) {
-    return new LastingInput(ports, in, clock, news);
+  /// What is played on and what is followed, not yet open.
+  Inputs inputs(JamWorld world, Consumer<String> news) {
+    MidiInput keys = new LastingInput(ports, in, world.clock(), news);
+    double tempo = settings.time().tempo();
+    return new Inputs(
+        keys,
+        settings.time().clock() == ClockSource.JACK
+            ? new LastingInput(
+                "JACK's transport", () -> world.transport().apply(tempo), world.clock(), news)
+            : null);
   }
 
   /// What plays, not yet open; `echoes` remember what it is sent.

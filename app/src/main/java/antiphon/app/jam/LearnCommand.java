@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,11 +56,7 @@ public final class LearnCommand implements Callable<Integer> {
   @Option(names = "--forget", description = "Nothing steers it any more.")
   private boolean forget;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Your settings, in place of the usual file.")
-  private @Nullable Path config;
+  @Mixin private UserFileOption config = new UserFileOption();
 
   /// The command for this machine.
   public LearnCommand() {
@@ -77,7 +74,8 @@ public final class LearnCommand implements Callable<Integer> {
     Control wanted = ControlDesk.find(control);
     PrintWriter out = spec.commandLine().getOut();
     SettingsLoader loader = world.settings().get();
-    Path file = config == null ? loader.usualFile() : config;
+    config.tell(loader);
+    Path file = loader.file();
     try {
       if (forget) {
         UserFile.put(file, "controls." + wanted.written(), "");

@@ -32,7 +32,7 @@ final class SessionSettings {
         .withMicrosPerQuarter((int) Math.round(60_000_000 / time.tempo()))
         .withMeter(time.meter())
         .withPickupSteps(time.pickupSteps())
-        .withClock(ClockSource.valueOf(time.clock().name()))
+        .withClock(clock(time))
         .withSendClock(time.sendClock())
         .withCountIn(CountIn.valueOf(time.countIn().name()))
         .withClick(
@@ -45,6 +45,14 @@ final class SessionSettings {
             Steering.KEY, settings.player().key().map(KeyTracker::number).orElse(Bearings.NO_KEY))
         .withSteering(Steering.SCALE_LOCK, settings.player().scaleLock() ? 1 : 0)
         .withOffsetNanos(offsetNanos);
+  }
+
+  /// What JACK's transport does comes in as the words of a MIDI clock.
+  private static ClockSource clock(Settings.Time time) {
+    return switch (time.clock()) {
+      case OWN -> ClockSource.OWN;
+      case MIDI, JACK -> ClockSource.MIDI;
+    };
   }
 
   private static InputSettings input(Settings settings) {

@@ -1,11 +1,9 @@
 package antiphon.app.latency;
 
 import antiphon.app.Limits;
-import antiphon.app.Players;
 import antiphon.app.Ports;
 import antiphon.app.UserError;
 import antiphon.config.SettingsLoader;
-import antiphon.config.UserFile;
 import antiphon.devices.PortDirectory;
 import antiphon.realtime.IdleMode;
 import antiphon.realtime.machine.LinuxThreads;
@@ -16,7 +14,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +37,7 @@ import picocli.CommandLine.Spec;
     })
 public final class LatencyCommand implements Callable<Integer> {
   private static final int TOO_SLOW = 1;
-  private static final int WARM_UP_NOTES = 4000;
-  private static final int MOST_CONTROLS_ALONE = 10_000;
   private static final int MOST_CLICKS = 5000;
-  private static final long SEED = 1;
-
-  /// So many notes in a row go through the player, then as many through the echo.
-  private static final int TURN_NOTES = 250;
 
   @Spec private CommandSpec spec;
 
@@ -135,15 +126,17 @@ public final class LatencyCommand implements Callable<Integer> {
   private boolean storeOffset;
 
   private final Supplier<PortDirectory> ports;
+  private final Supplier<SettingsLoader> settings;
 
-  /// The command for this machine.
+  /// The command for this machine and its user.
   public LatencyCommand() {
-    this(Ports::here);
+    this(Ports::here, SettingsLoader::ofThisUser);
   }
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls call
-  LatencyCommand(Supplier<PortDirectory> ports) {
+  LatencyCommand(Supplier<PortDirectory> ports, Supplier<SettingsLoader> settings) {
     this.ports = ports;
+    this.settings = settings;
   }
 
   @Override
@@ -165,14 +158,21 @@ public final class LatencyCommand implements Callable<Integer> {
   }
 
   private int clock(Wire wire) throws InterruptedException {
-    Samples alone = new Probe(ClockJitter.TICK_NANOS, SEED).control(Math.min(count, WARM_UP_NOTES));
+    Samples alone = Trial.control(ClockJitter.TICK_NANOS, count);
     Samples jitter = ClockJitter.of(wire, idle, count);
     print(Report.clock(jitter, alone, wire.name()));
     return isTooLong(jitter.distribution().p99()) ? TOO_SLOW : 0;
   }
 
   private int notes(Wire wire) throws InterruptedException {
-    Measurement measured = measure(wire);
+    Trial trial =
+        new Trial(
+            count,
+            every.toNanos(),
+            throughAgent ? playerName : null,
+            idle,
+            new ThreadWish(priority, core));
+    Measurement measured = trial.measure(wire, place.inside());
     if (json) {
       print(Report.json(measured) + System.lineSeparator());
     } else {
@@ -183,7 +183,9 @@ public final class LatencyCommand implements Callable<Integer> {
     write(svg, "--svg", () -> LatencyChart.svg(measured));
     write(csv, "--csv", () -> Report.csv(measured));
     if (storeOffset) {
-      store(wire.output().name(), Math.round(measured.reply().p50() * 1e3));
+      Path file = settings.get().usualFile();
+      String kept = OffsetStore.keep(file, wire.output().name(), measured.reply().p50());
+      print(json ? "" : kept + System.lineSeparator());
     }
     boolean bad = measured.lost() + measured.doubled() > 0;
     return failAbove != null && (bad || isTooLong(measured.reply().p99())) ? TOO_SLOW : 0;
@@ -193,43 +195,6 @@ public final class LatencyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(text);
     out.flush();
-  }
-
-  private Measurement measure(Wire wire) throws InterruptedException {
-    Probe probe = new Probe(every.toNanos(), SEED);
-    probe.control(Math.min(count, WARM_UP_NOTES / 4));
-    Samples alone = probe.control(Math.min(count, MOST_CONTROLS_ALONE));
-    if (!place.inside() && !throughAgent) {
-      Route route = new WireRoute(wire);
-      probe.play(route, Math.min(count, WARM_UP_NOTES), 0);
-      return new Measurement(wire.name(), wire.name(), probe.play(route, count, 0), null, alone);
-    }
-    MarkingPlayer player =
-        new MarkingPlayer(throughAgent ? Players.installed().load(playerName) : null);
-    try (Route route = new AgentRoute(player, idle, new ThreadWish(priority, core), wire)) {
-      probe.play(route, Math.min(count, WARM_UP_NOTES), 0);
-      if (place.inside()) {
-        String through = throughAgent ? playerName : "an echo";
-        return new Measurement(through, wire.name(), probe.play(route, count, 0), null, alone);
-      }
-      return byTurns(probe, route, player, wire, alone);
-    }
-  }
-
-  /// Player and echo take turns, so that what the machine does meanwhile befalls both.
-  private Measurement byTurns(
-      Probe probe, Route route, MarkingPlayer player, Wire wire, Samples alone)
-      throws InterruptedException {
-    Probe.Outcome played = Probe.Outcome.NONE;
-    Probe.Outcome echoed = Probe.Outcome.NONE;
-    for (int done = 0; done < count; done += TURN_NOTES) {
-      int notes = Math.min(TURN_NOTES, count - done);
-      player.echo(true);
-      echoed = echoed.plus(probe.play(route, notes, 1));
-      player.echo(false);
-      played = played.plus(probe.play(route, notes, 1));
-    }
-    return new Measurement(playerName, wire.name(), played, echoed, alone);
   }
 
   private boolean isTooLong(double micros) {
@@ -244,23 +209,6 @@ public final class LatencyCommand implements Callable<Integer> {
         throw new UserError(
             "Cannot write " + file + ": name another place with " + option + ".", e);
       }
-    }
-  }
-
-  private void store(String port, long nanos) {
-    Path file = SettingsLoader.ofThisUser().usualFile();
-    try {
-      String key = "ports.offsets.\"" + port.replace("\"", "\\\"") + '"';
-      UserFile.put(file, key, String.format(Locale.ROOT, "%.2f ms", nanos / 1e6));
-      print(
-          "From now on notes leave for '"
-              + port
-              + "' earlier by it: see "
-              + file
-              + "."
-              + System.lineSeparator());
-    } catch (IOException e) {
-      throw new UserError("Cannot write your settings to " + file + ".", e);
     }
   }
 }

@@ -102,7 +102,7 @@ public final class DemoCommand implements Runnable {
       LivePerformance live =
           new LivePerformance(
               settings, play.playerName, model, melody, humanMillis, trades ? Phrases.GAP_BARS : 1);
-      performance = live.play(out, Sound.find(play.soundFont), play.journal);
+      performance = live.play(out, Sound.find(play.sound.soundFont()), play.journal);
     }
     write(performance, out);
   }
@@ -121,7 +121,8 @@ public final class DemoCommand implements Runnable {
     Path svg = folder.resolve("demo.svg");
     Path latency = folder.resolve("latency.json");
     OutputFiles.writeMidi(performance.midi(), midi);
-    OfflineSynth.Rendering sound = OutputFiles.writeWav(performance.midi(), wav, play.soundFont);
+    OfflineSynth.Rendering sound =
+        OutputFiles.writeWav(performance.midi(), wav, play.sound.soundFont());
     OutputFiles.write(svg, roll(performance.midi()).getBytes(StandardCharsets.UTF_8));
     OutputFiles.write(latency, LatencyReport.json(performance).getBytes(StandardCharsets.UTF_8));
     out.println();

@@ -1,7 +1,9 @@
 package antiphon.app.perform;
 
+import antiphon.app.SoundOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that all commands have that play a file through the loop.
@@ -20,11 +22,7 @@ final class PlayOptions {
       description = "Seeds all choices (${DEFAULT-VALUE}).")
   long seed;
 
-  @Option(
-      names = "--soundfont",
-      paramLabel = "FILE.sf2",
-      description = "Sounds; otherwise one that is found, or the synthesizer's own.")
-  @Nullable Path soundFont;
+  @Mixin SoundOptions sound = new SoundOptions();
 
   @Option(
       names = "--journal",

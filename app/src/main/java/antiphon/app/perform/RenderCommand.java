@@ -116,7 +116,7 @@ public final class RenderCommand implements Runnable {
               0,
               play.journal);
       if (wav) {
-        OutputFiles.writeWav(performance.midi(), out, play.soundFont);
+        OutputFiles.writeWav(performance.midi(), out, play.sound.soundFont());
       } else {
         OutputFiles.writeMidi(performance.midi(), out);
       }

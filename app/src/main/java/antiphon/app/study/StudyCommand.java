@@ -1,6 +1,7 @@
 package antiphon.app.study;
 
 import antiphon.app.Networks;
+import antiphon.app.SoundOptions;
 import antiphon.app.UserError;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -72,11 +74,7 @@ public final class StudyCommand implements Runnable {
           "Real melodies: event text or MIDI files. Otherwise those of the chorales that come along.")
   private @Nullable Path real;
 
-  @Option(
-      names = "--soundfont",
-      paramLabel = "FILE.sf2",
-      description = "Sounds; otherwise one that is found, or the synthesizer's own.")
-  private @Nullable Path soundFont;
+  @Mixin private SoundOptions sound = new SoundOptions();
 
   /// The command for the networks that come with the program.
   public StudyCommand() {
@@ -102,7 +100,7 @@ public final class StudyCommand implements Runnable {
     StudyFolder study = new StudyFolder(folder);
     study.make();
     PrintWriter out = spec.commandLine().getOut();
-    study.write(clips, seed, soundFont, out);
+    study.write(clips, seed, sound.soundFont(), out);
     out.println(
         clips.size() + " clips of " + String.join(", ", sources) + " and of " + Clip.REAL + ".");
     out.println("For the listeners: " + folder.resolve("listen") + ", page index.html.");

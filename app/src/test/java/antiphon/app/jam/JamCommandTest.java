@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import antiphon.app.Ran;
 import antiphon.app.TestPlayers;
 import antiphon.music.midi.MidiFile;
+import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.MidiTrack;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.Notes;
@@ -175,6 +176,39 @@ class JamCommandTest {
       assertThat(running.get(60, TimeUnit.SECONDS).exitCode()).isZero();
     }
     assertThat(channels).containsExactly(3);
+  }
+
+  @Test
+  void withTheClockOfJackItsTransportGivesTheTime() throws Exception {
+    MidiOutput transport = studio.transport.output();
+    transport.open();
+    PipedInputStream typed = new PipedInputStream();
+    try (OutputStream type = new PipedOutputStream(typed)) {
+      CompletableFuture<Ran> running = start(typed, "--clock", "jack");
+      while (!studio.keys.isHeard()) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      transport.send(MidiWord.START, 0);
+      long begun = System.nanoTime();
+      int answered = 0;
+      for (int tick = 0; answered < 5 && tick < 5000; tick++) {
+        transport.send(MidiWord.CLOCK, 0);
+        if (tick % 24 == 1) {
+          studio.press(67);
+        } else if (tick % 24 == 20) {
+          studio.release(67);
+        }
+        long wait = begun + (tick + 1) * 10_000_000L - System.nanoTime();
+        answered += noteOns.tryAcquire(Math.max(0, wait), TimeUnit.NANOSECONDS) ? 1 : 0;
+        LockSupport.parkNanos(begun + (tick + 1) * 10_000_000L - System.nanoTime());
+      }
+      assertThat(answered).isEqualTo(5);
+      type.write("quit\n".getBytes(StandardCharsets.UTF_8));
+      type.flush();
+      Ran ran = running.get(60, TimeUnit.SECONDS);
+      assertThat(ran.out()).contains("Start JACK's transport");
+    }
+    assertThat(sounding).isEmpty();
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.function.IntConsumer;
 final class Studio implements Backend {
   final LoopbackCable keys = new LoopbackCable("Stage Keys", Clock.SYSTEM);
   final LoopbackCable module = new LoopbackCable("Module", Clock.SYSTEM);
+  final LoopbackCable transport = new LoopbackCable("JACK's transport", Clock.SYSTEM);
   final LoopbackCable headphones = new LoopbackCable("Headphones", Clock.SYSTEM);
 
   /// Whether what arrives at the sound module comes back as if from the keyboard.
@@ -86,6 +87,7 @@ final class Studio implements Backend {
   private JamWorld world(InputStream typed) {
     return new JamWorld(
         soundFont -> new PortDirectory(List.of(this)),
+        tempo -> transport.input(),
         () -> new Players(folder),
         () -> new SettingsLoader(folder, Map.of()),
         Clock.SYSTEM,

@@ -1,8 +1,10 @@
 package antiphon.app.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import antiphon.app.Ran;
+import antiphon.config.SettingsLoader;
 import antiphon.devices.Backend;
 import antiphon.devices.Direction;
 import antiphon.devices.PortDirectory;
@@ -18,6 +20,7 @@ import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Two ports that a cable joins; how long notes take through it is not asked.
 @Timeout(120)
 class PortLatencyTest {
+  @TempDir private Path home;
+
   /// How often the n-th note-on that goes in comes out.
   private IntUnaryOperator copies = note -> 1;
 
@@ -90,12 +95,17 @@ class PortLatencyTest {
     }
   }
 
-  private Ran latency(String... more) {
+  private LatencyCommand command() {
     Joined joined = new Joined();
+    return new LatencyCommand(
+        () -> new PortDirectory(List.of(joined)), () -> new SettingsLoader(home, Map.of()));
+  }
+
+  private Ran latency(String... more) {
     String[] args = new String[more.length + 4];
     List.of("--out", "Way Out", "--in", "Way In").toArray(args);
     System.arraycopy(more, 0, args, 4, more.length);
-    return Ran.of(new LatencyCommand(() -> new PortDirectory(List.of(joined))), args);
+    return Ran.of(command(), args);
   }
 
   @Test
@@ -144,14 +154,30 @@ class PortLatencyTest {
   }
 
   @Test
+  void theTimeThatAPortTakesIsKeptAndNotesLeaveEarlierByIt() throws Exception {
+    SettingsLoader settings = new SettingsLoader(home, Map.of());
+    Files.createDirectories(settings.usualFile().getParent());
+    Files.writeString(settings.usualFile(), "time.tempo = 77\n");
+    Ran ran = latency("--count", "60", "--json", "--store-offset");
+    assertThat(ran.err()).isEmpty();
+    double p50 = JsonParser.parseString(ran.out()).getAsJsonObject().get("p50_us").getAsDouble();
+    assertThat(settings.load().ports().offsetNanos("Cable") / 1e3).isCloseTo(p50, within(6.0));
+    assertThat(settings.load().time().tempo()).as("what stood there").isEqualTo(77);
+    assertThat(latency("--count", "10", "--store-offset").out())
+        .contains("notes leave for 'Cable' earlier by it: see " + settings.usualFile());
+  }
+
+  @Test
+  void onlyThePortsOwnTimeIsKept() {
+    assertThat(latency("--through-agent", "--store-offset").exitCode()).isEqualTo(2);
+    Ran inside = Ran.of(command(), "--loopback", "--store-offset");
+    assertThat(inside.exitCode()).isEqualTo(2);
+    assertThat(inside.err()).contains("--store-offset: it is the port's own time");
+  }
+
+  @Test
   void aPortThatIsNotThereIsASentence() {
-    Ran ran =
-        Ran.of(
-            new LatencyCommand(() -> new PortDirectory(List.of(new Joined()))),
-            "--out",
-            "Way Out",
-            "--in",
-            "Way On");
+    Ran ran = Ran.of(command(), "--out", "Way Out", "--in", "Way On");
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("did you mean 'Way In'").doesNotContain("\tat ");
   }

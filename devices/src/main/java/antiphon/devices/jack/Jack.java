@@ -80,6 +80,8 @@ final class Jack {
   private static final MethodHandle TIME_TO_FRAMES =
       brief("jack_time_to_frames", JAVA_INT, JAVA_LONG, JAVA_LONG);
   private static final MethodHandle TIME = brief("jack_get_time", JAVA_LONG);
+  private static final MethodHandle TRANSPORT_QUERY =
+      brief("jack_transport_query", JAVA_INT, JAVA_LONG, JAVA_LONG);
   private static final MethodHandle EVENT_COUNT =
       brief("jack_midi_get_event_count", JAVA_INT, JAVA_LONG);
   private static final MethodHandle EVENT_GET =
@@ -275,6 +277,15 @@ final class Jack {
   static long micros() {
     try {
       return (long) TIME.invokeExact();
+    } catch (Throwable e) {
+      throw NativeLibrary.failed(e);
+    }
+  }
+
+  /// Fills a `jack_position_t` with where the transport is in this cycle, and returns its state.
+  static int transport(long client, long position) {
+    try {
+      return (int) TRANSPORT_QUERY.invokeExact(client, position);
     } catch (Throwable e) {
       throw NativeLibrary.failed(e);
     }

@@ -81,6 +81,13 @@ public final class JackBackend implements Backend {
     return new JackOutput(port.name(), other(port), Clock.SYSTEM);
   }
 
+  /// The server's transport as a MIDI clock that comes in, not yet open.
+  ///
+  /// @param quartersPerMinute how fast it goes where no timebase master says
+  public MidiInput transport(Clock clock, double quartersPerMinute) {
+    return new JackTransport(clock, quartersPerMinute);
+  }
+
   private static @Nullable String other(PortInfo port) {
     return port.virtual() ? null : port.id();
   }

@@ -14,8 +14,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A client of the JACK server with one MIDI port, from its opening to its close or to the server's
-/// end.
+/// A client of the JACK server with one MIDI port or none, from its opening to its close or to the
+/// server's end.
 ///
 /// **Time.** By JACK's convention what happens during one cycle stands in the next one's buffer, at
 /// the same frame of it. So a frame of a buffer is one period later than what it tells of, for what
@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class JackClient implements AutoCloseable {
   static final String INPUT = "Antiphon In";
   static final String OUTPUT = "Antiphon Out";
+  static final String CLOCK = "Antiphon Clock";
+
+  /// In place of a port's flags.
+  static final long NO_PORT = 0;
 
   private static final String PORT = "midi";
   private static final long NANOS_A_MICRO = 1000;
@@ -32,7 +36,7 @@ final class JackClient implements AutoCloseable {
   /// what tells whether a client is closed.
   private static final Set<JackClient> DEAD = new HashSet<>();
 
-  /// What is done in each cycle, on the server's thread.
+  /// What is done in each cycle, on the server's thread; without a port there is no buffer.
   interface Cycle {
     void run(JackClient client, long buffer, int frames);
   }
@@ -49,15 +53,17 @@ final class JackClient implements AutoCloseable {
   private boolean closed;
   private volatile boolean lost;
 
-  /// @param name the client's name, [#INPUT] or [#OUTPUT]
+  /// @param name the client's name, [#INPUT], [#OUTPUT] or [#CLOCK]
+  /// @param flags [Jack#SOURCE], [Jack#DESTINATION] or [#NO_PORT]
   /// @param clock what our times are on
   /// @param loss what is done once when the server goes away, on a thread of libjack
   /// @throws PortException where there is no server, or it wants none of us
-  JackClient(String name, Clock clock, Cycle cycle, Runnable loss) throws PortException {
+  JackClient(String name, long flags, Clock clock, Cycle cycle, Runnable loss)
+      throws PortException {
     this.cycle = cycle;
     this.loss = loss;
     client = open(name);
-    port = Jack.register(client, PORT, name.equals(INPUT) ? Jack.DESTINATION : Jack.SOURCE);
+    port = flags == NO_PORT ? 0 : Jack.register(client, PORT, flags);
     skewNanos = skewNanos(clock);
     thisMicros = Jack.micros();
     // The callbacks are never freed: libjack may still be returning from one when we close.
@@ -65,7 +71,7 @@ final class JackClient implements AutoCloseable {
         client,
         callback("process", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG)),
         callback("shutdown", FunctionDescriptor.ofVoid(JAVA_INT, JAVA_LONG, JAVA_LONG)));
-    if (port == 0 || !Jack.activate(client)) {
+    if ((port == 0 && flags != NO_PORT) || !Jack.activate(client)) {
       close();
       throw new PortException(
           "The JACK server has no room for another port; close a program that uses it.");
@@ -121,7 +127,7 @@ final class JackClient implements AutoCloseable {
     skipped = first - nextFrame > 0;
     nextFrame = first + frames;
     try {
-      cycle.run(this, Jack.buffer(port, frames), frames);
+      cycle.run(this, port == 0 ? 0 : Jack.buffer(port, frames), frames);
     } catch (Throwable e) {
       lose(); // a port that throws is a lost port; thrown on, it would end the virtual machine
     }
@@ -173,6 +179,11 @@ final class JackClient implements AutoCloseable {
       throw new PortException(
           "'" + other + "' has vanished; plug it in again and look at the list of ports.");
     }
+  }
+
+  /// Fills in where the transport is, and returns its state.
+  int transport(TransportPosition position) {
+    return Jack.transport(client, position.address());
   }
 
   /// When that happened of which this cycle tells at `offset`: between the last cycle and this one,

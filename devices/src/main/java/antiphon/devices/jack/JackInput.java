@@ -56,6 +56,7 @@ final class JackInput implements MidiInput {
     JackClient opened =
         new JackClient(
             JackClient.INPUT,
+            Jack.DESTINATION,
             clock,
             (self, buffer, frames) -> deliver(sink, self, buffer, frames),
             () -> sink.lost(clock.nanos()));

@@ -47,7 +47,7 @@ final class JackOutput implements MidiOutput {
     if (client != null) {
       throw new PortException("'" + name + "' is open already; close it first.");
     }
-    JackClient opened = new JackClient(JackClient.OUTPUT, clock, this::emit, () -> {});
+    JackClient opened = new JackClient(JackClient.OUTPUT, Jack.SOURCE, clock, this::emit, () -> {});
     if (destination != null) {
       opened.connectTo(destination);
     }

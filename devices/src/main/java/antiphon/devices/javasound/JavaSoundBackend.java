@@ -9,8 +9,10 @@ import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.PortException;
 import antiphon.music.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.sound.midi.MidiDevice;
 import javax.sound.midi.MidiUnavailableException;
@@ -20,13 +22,16 @@ import javax.sound.midi.Synthesizer;
 /// The hardware and virtual ports that the JDK lists. The JDK's own synthesizer and sequencer are
 /// left out.
 ///
-/// What the JDK cannot do: it notices no unplugging, so an unplugged output swallows notes and an
-/// unplugged input falls silent; on Linux it lists raw ports only.
+/// What the JDK cannot do: it notices no unplugging, so that we look ourselves whether a port is
+/// there ([Presence]); on Linux it lists raw ports only.
 public final class JavaSoundBackend implements Backend {
   /// What this backend is called in a [PortInfo].
   public static final String NAME = "javasound";
 
   private final SystemDevices system;
+
+  /// The devices that are listed now: for each that it is asked for the JDK lists them all again.
+  private final Map<MidiDevice.Info, MidiDevice> devices = new HashMap<>();
 
   /// A backend of this machine's devices.
   public JavaSoundBackend() {
@@ -37,7 +42,7 @@ public final class JavaSoundBackend implements Backend {
     this.system = system;
   }
 
-  private record Found(PortInfo port, MidiDevice device) {}
+  private record Found(PortInfo port, MidiDevice.Info info, MidiDevice device) {}
 
   @Override
   public String name() {
@@ -56,20 +61,31 @@ public final class JavaSoundBackend implements Backend {
 
   @Override
   public MidiInput input(PortInfo port, Clock clock) throws PortException {
-    MidiDevice device = device(port);
-    return new JavaSoundInput(port.name(), device, clock, system.linux() && isPlatform(device));
+    Found found = find(port);
+    return new JavaSoundInput(
+        port.name(),
+        found.device,
+        clock,
+        system.linux() && isPlatform(found.device),
+        presence(found));
   }
 
   @Override
   public MidiOutput output(PortInfo port) throws PortException {
-    return new JavaSoundOutput(port.name(), device(port));
+    Found found = find(port);
+    return new JavaSoundOutput(port.name(), found.device, presence(found));
   }
 
-  private MidiDevice device(PortInfo port) throws PortException {
-    return found().stream()
-        .filter(found -> found.port.id().equals(port.id()))
-        .map(Found::device)
-        .findFirst()
+  private Presence presence(Found found) {
+    return new Presence(system.file(found.info), () -> listed(found.port.id()).isPresent());
+  }
+
+  private Optional<Found> listed(String id) {
+    return found().stream().filter(found -> found.port.id().equals(id)).findFirst();
+  }
+
+  private Found find(PortInfo port) throws PortException {
+    return listed(port.id())
         .orElseThrow(() ->
             new PortException(
                 "'"
@@ -77,9 +93,11 @@ public final class JavaSoundBackend implements Backend {
                     + "' has vanished; plug it in again and look at the list of ports."));
   }
 
-  private List<Found> found() {
+  private synchronized List<Found> found() {
     List<Found> found = new ArrayList<>();
-    for (MidiDevice.Info info : system.infos()) {
+    List<MidiDevice.Info> infos = system.infos();
+    devices.keySet().retainAll(infos);
+    for (MidiDevice.Info info : infos) {
       Optional<MidiDevice> device = device(info);
       if (device.isEmpty()
           || device.get() instanceof Synthesizer
@@ -99,7 +117,12 @@ public final class JavaSoundBackend implements Backend {
   /// A device that is gone between being listed and asked for is not there.
   private Optional<MidiDevice> device(MidiDevice.Info info) {
     try {
-      return Optional.of(system.device(info));
+      MidiDevice device = devices.get(info);
+      if (device == null) {
+        device = system.device(info);
+        devices.put(info, device);
+      }
+      return Optional.of(device);
     } catch (MidiUnavailableException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -108,7 +131,7 @@ public final class JavaSoundBackend implements Backend {
   /// The id counts devices of the same name, so that it stays what it is while others come and go.
   private static void add(
       List<Found> found, MidiDevice.Info info, Direction direction, MidiDevice device) {
-    String name = info.getName().strip();
+    String name = DeviceName.shown(info.getName());
     long same =
         found.stream()
             .filter(f -> f.port.direction() == direction && f.port.name().equals(name))
@@ -118,6 +141,7 @@ public final class JavaSoundBackend implements Backend {
         new Found(
             new PortInfo(
                 name, direction, known(info.getVendor()), known(info.getDescription()), NAME, id),
+            info,
             device));
   }
 

@@ -25,17 +25,20 @@ public final class JavaSoundInput implements MidiInput {
   private final MidiDevice device;
   private final Clock clock;
   private final boolean repairBend;
+  private final Presence presence;
   private final AtomicLong dropped = new AtomicLong();
   private @Nullable Transmitter transmitter;
 
   /// A port over a device that may be open or not.
   ///
   /// @param repairBend whether the device inverts the top bit of pitch bends
-  JavaSoundInput(String name, MidiDevice device, Clock clock, boolean repairBend) {
+  JavaSoundInput(
+      String name, MidiDevice device, Clock clock, boolean repairBend, Presence presence) {
     this.name = name;
     this.device = device;
     this.clock = clock;
     this.repairBend = repairBend;
+    this.presence = presence;
   }
 
   @Override
@@ -61,6 +64,11 @@ public final class JavaSoundInput implements MidiInput {
       close();
       throw Faults.opening(name, e);
     }
+  }
+
+  @Override
+  public boolean isThere() {
+    return presence.isThere();
   }
 
   @Override

@@ -20,13 +20,15 @@ public final class JavaSoundOutput implements MidiOutput {
 
   private final String name;
   private final MidiDevice device;
+  private final Presence presence;
   private final ShortMessage message = new ShortMessage();
   private final SysexMessage sysex = new SysexMessage();
   private volatile @Nullable Receiver receiver;
 
-  JavaSoundOutput(String name, MidiDevice device) {
+  JavaSoundOutput(String name, MidiDevice device, Presence presence) {
     this.name = name;
     this.device = device;
+    this.presence = presence;
   }
 
   @Override
@@ -81,6 +83,11 @@ public final class JavaSoundOutput implements MidiOutput {
       receiver = null;
       return false;
     }
+  }
+
+  @Override
+  public boolean isThere() {
+    return presence.isThere();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package antiphon.devices.javasound;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sound.midi.MidiDevice;
 import javax.sound.midi.MidiSystem;
 import javax.sound.midi.MidiUnavailableException;
@@ -12,6 +14,9 @@ interface SystemDevices {
   List<MidiDevice.Info> infos();
 
   MidiDevice device(MidiDevice.Info info) throws MidiUnavailableException;
+
+  /// The file that is there as long as the device is, where there is such a thing.
+  Optional<Path> file(MidiDevice.Info info);
 
   /// Whether this is Linux, whose JDK inverts the top bit of incoming pitch bends.
   boolean linux();
@@ -28,6 +33,11 @@ interface SystemDevices {
         @Override
         public MidiDevice device(MidiDevice.Info info) throws MidiUnavailableException {
           return MidiSystem.getMidiDevice(info);
+        }
+
+        @Override
+        public Optional<Path> file(MidiDevice.Info info) {
+          return linux() ? DeviceName.file(info.getName()) : Optional.empty();
         }
 
         @Override

@@ -14,8 +14,7 @@ import antiphon.music.time.Clock;
 import antiphon.music.time.VirtualClock;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sound.midi.MidiDevice;
-import javax.sound.midi.MidiUnavailableException;
+import java.util.Optional;
 import javax.sound.midi.ShortMessage;
 import javax.sound.midi.SysexMessage;
 import org.junit.jupiter.api.Test;
@@ -26,6 +25,7 @@ class JavaSoundBackendTest {
   private final List<FakeDevice> devices = new ArrayList<>(List.of(keys, tones));
   private final JavaSoundBackend backend = new JavaSoundBackend(new FakeSystem(devices));
   private final RecordingSink sink = new RecordingSink();
+  private final Presence there = new Presence(Optional.empty(), () -> true);
 
   @Test
   void inputsAndOutputsAreListedWithWhatIsKnown() {
@@ -66,14 +66,14 @@ class JavaSoundBackendTest {
 
   @Test
   void theTopBitOfPitchBendsIsRepairedWhereLinuxInvertsIt() throws Exception {
-    JavaSoundInput linux = new JavaSoundInput("Keys", keys, new VirtualClock(0), true);
+    JavaSoundInput linux = new JavaSoundInput("Keys", keys, new VirtualClock(0), true, there);
     linux.open(sink);
     // The wire says E3 00 40, the centre; the JDK on Linux hands over E3 00 00.
     keys.arrives(new ShortMessage(ShortMessage.PITCH_BEND, 3, 0, 0));
     keys.arrives(new ShortMessage(ShortMessage.PITCH_BEND, 3, 127, 63));
     keys.arrives(new ShortMessage(ShortMessage.CONTROL_CHANGE, 3, 1, 0));
     linux.close();
-    new JavaSoundInput("Keys", keys, new VirtualClock(0), false).open(sink);
+    new JavaSoundInput("Keys", keys, new VirtualClock(0), false, there).open(sink);
     keys.arrives(new ShortMessage(ShortMessage.PITCH_BEND, 3, 0, 64));
     assertThat(sink.told())
         .containsExactly("e3 0 64 @0", "e3 127 127 @0", "b3 1 0 @0", "e3 0 64 @0");
@@ -144,35 +144,5 @@ class JavaSoundBackendTest {
 
   private MidiOutput output() throws PortException {
     return backend.output(backend.ports().getLast());
-  }
-
-  private record FakeSystem(List<FakeDevice> devices) implements SystemDevices {
-    @Override
-    public List<MidiDevice.Info> infos() {
-      List<MidiDevice.Info> infos = new ArrayList<>();
-      for (int i = 0; i < devices.size(); i++) {
-        infos.add(new IndexedInfo(devices.get(i).getDeviceInfo(), i));
-      }
-      return infos;
-    }
-
-    @Override
-    public MidiDevice device(MidiDevice.Info info) throws MidiUnavailableException {
-      return devices.get(((IndexedInfo) info).index);
-    }
-
-    @Override
-    public boolean linux() {
-      return true;
-    }
-  }
-
-  private static final class IndexedInfo extends MidiDevice.Info {
-    private final int index;
-
-    IndexedInfo(MidiDevice.Info info, int index) {
-      super(info.getName(), info.getVendor(), info.getDescription(), info.getVersion());
-      this.index = index;
-    }
   }
 }
