@@ -10,6 +10,7 @@ module antiphon.devices {
   exports antiphon.devices.file;
   exports antiphon.devices.jack;
   exports antiphon.devices.javasound;
+  exports antiphon.devices.link;
   exports antiphon.devices.loopback;
   exports antiphon.devices.rtmidi;
   exports antiphon.devices.synth;

@@ -1,8 +1,10 @@
 package antiphon.app;
 
+import antiphon.config.Settings;
 import antiphon.devices.PortDirectory;
 import antiphon.devices.jack.JackBackend;
 import antiphon.devices.javasound.JavaSoundBackend;
+import antiphon.devices.link.CarabinerClock;
 import antiphon.devices.rtmidi.Api;
 import antiphon.devices.rtmidi.RtMidiBackend;
 import antiphon.devices.synth.SoundFonts;
@@ -18,11 +20,19 @@ import java.util.Optional;
 public final class Ports {
   private Ports() {}
 
-  /// JACK's transport as a MIDI clock that comes in, not yet open.
-  ///
-  /// @param quartersPerMinute how fast it goes where no timebase master says
-  public static MidiInput jackTransport(double quartersPerMinute) {
-    return new JackBackend().transport(Clock.SYSTEM, quartersPerMinute);
+  /// What is followed, as a MIDI clock that comes in, not yet open; empty where that comes in with
+  /// what is played, or nothing is followed.
+  public static Optional<MidiInput> clock(Settings.Time time) {
+    return switch (time.clock()) {
+      case OWN, MIDI -> Optional.empty();
+      case JACK -> Optional.of(new JackBackend().transport(Clock.SYSTEM, time.tempo()));
+      case LINK ->
+          Optional.of(
+              new CarabinerClock(
+                  Clock.SYSTEM,
+                  CarabinerClock.PORT,
+                  4.0 * time.meter().beats() / time.meter().unit()));
+    };
   }
 
   /// All ports of this machine.

@@ -7,5 +7,7 @@ public enum ClockSource {
   /// Those of the machine at the input, by MIDI clock.
   MIDI,
   /// Those of JACK's transport.
-  JACK
+  JACK,
+  /// Those of a session of Ableton Link.
+  LINK
 }

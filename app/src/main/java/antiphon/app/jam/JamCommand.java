@@ -222,6 +222,9 @@ public final class JamCommand implements Callable<Integer> {
     if (time.clock() == ClockSource.JACK) {
       return place + "Start JACK's transport: it gives the time." + rest;
     }
+    if (time.clock() == ClockSource.LINK) {
+      return place + "Start to play in Ableton Link's session: it gives the time." + rest;
+    }
     if (time.countIn().name().equals(CountIn.BY_PLAYING.name())) {
       return place
           + "Play a bar of "

@@ -56,10 +56,11 @@ final class JamOptions {
 
   @Option(
       names = "--clock",
-      paramLabel = "own|midi|jack",
+      paramLabel = "own|midi|jack|link",
       description =
           "Whose tempo and bars hold: midi follows the MIDI clock at --in (start, stop, song"
-              + " position), jack follows JACK's transport.")
+              + " position), jack follows JACK's transport, link an Ableton Link session"
+              + " through Carabiner.")
   private @Nullable String clock;
 
   @Option(names = "--send-clock", description = "Send MIDI clock to --out.")

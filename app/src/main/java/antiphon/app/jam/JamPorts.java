@@ -1,7 +1,6 @@
 package antiphon.app.jam;
 
 import antiphon.app.UserError;
-import antiphon.config.ClockSource;
 import antiphon.config.Settings;
 import antiphon.devices.Direction;
 import antiphon.devices.LastingInput;
@@ -13,7 +12,9 @@ import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.PortException;
 import antiphon.realtime.input.Echoes;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The ports of a session, as its settings name them.
@@ -81,13 +82,15 @@ final class JamPorts {
   /// What is played on and what is followed, not yet open.
   Inputs inputs(JamWorld world, Consumer<String> news) {
     MidiInput keys = new LastingInput(ports, in, world.clock(), news);
-    double tempo = settings.time().tempo();
-    return new Inputs(
-        keys,
-        settings.time().clock() == ClockSource.JACK
-            ? new LastingInput(
-                "JACK's transport", () -> world.transport().apply(tempo), world.clock(), news)
-            : null);
+    Supplier<Optional<MidiInput>> followed = () -> world.followed().apply(settings.time());
+    MidiInput clock =
+        followed
+            .get()
+            .map(found ->
+                new LastingInput(
+                    found.name(), () -> followed.get().orElseThrow(), world.clock(), news))
+            .orElse(null);
+    return new Inputs(keys, clock);
   }
 
   /// What plays, not yet open; `echoes` remember what it is sent.

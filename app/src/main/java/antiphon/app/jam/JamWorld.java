@@ -2,6 +2,7 @@ package antiphon.app.jam;
 
 import antiphon.app.Players;
 import antiphon.app.Ports;
+import antiphon.config.Settings;
 import antiphon.config.SettingsLoader;
 import antiphon.devices.PortDirectory;
 import antiphon.music.midi.MidiInput;
@@ -11,21 +12,20 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What `jam` finds around it.
 ///
 /// @param ports the ports, given the SoundFont that the user has chosen
-/// @param transport JACK's transport, not yet open, given the tempo where nobody tells one
+/// @param followed the clock that is followed, not yet open, if it has a way in of its own
 /// @param settings a loader of the user's settings
 /// @param now the time of day, for file names
 /// @param typed where the performer types
 /// @param terminal whether someone looks at the output and can type
 record JamWorld(
     Function<Optional<Path>, PortDirectory> ports,
-    DoubleFunction<MidiInput> transport,
+    Function<Settings.Time, Optional<MidiInput>> followed,
     Supplier<Players> players,
     Supplier<SettingsLoader> settings,
     Clock clock,
@@ -36,7 +36,7 @@ record JamWorld(
   static JamWorld real() {
     return new JamWorld(
         Ports::here,
-        Ports::jackTransport,
+        Ports::clock,
         Players::installed,
         SettingsLoader::ofThisUser,
         Clock.SYSTEM,

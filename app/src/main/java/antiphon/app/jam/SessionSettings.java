@@ -47,11 +47,11 @@ final class SessionSettings {
         .withOffsetNanos(offsetNanos);
   }
 
-  /// What JACK's transport does comes in as the words of a MIDI clock.
+  /// What JACK's transport and Link do comes in as the words of a MIDI clock.
   private static ClockSource clock(Settings.Time time) {
     return switch (time.clock()) {
       case OWN -> ClockSource.OWN;
-      case MIDI, JACK -> ClockSource.MIDI;
+      case MIDI, JACK, LINK -> ClockSource.MIDI;
     };
   }
 

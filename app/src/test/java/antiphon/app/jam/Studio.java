@@ -1,6 +1,7 @@
 package antiphon.app.jam;
 
 import antiphon.app.Players;
+import antiphon.config.ClockSource;
 import antiphon.config.SettingsLoader;
 import antiphon.devices.Backend;
 import antiphon.devices.Direction;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 
@@ -87,7 +89,8 @@ final class Studio implements Backend {
   private JamWorld world(InputStream typed) {
     return new JamWorld(
         soundFont -> new PortDirectory(List.of(this)),
-        tempo -> transport.input(),
+        time ->
+            time.clock() == ClockSource.JACK ? Optional.of(transport.input()) : Optional.empty(),
         () -> new Players(folder),
         () -> new SettingsLoader(folder, Map.of()),
         Clock.SYSTEM,

@@ -1,5 +1,6 @@
 package antiphon.devices.jack;
 
+import antiphon.devices.transport.TransportTicks;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;

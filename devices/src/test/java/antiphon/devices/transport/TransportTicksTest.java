@@ -1,4 +1,4 @@
-package antiphon.devices.jack;
+package antiphon.devices.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

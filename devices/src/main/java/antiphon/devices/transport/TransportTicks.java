@@ -1,16 +1,17 @@
-package antiphon.devices.jack;
+package antiphon.devices.transport;
 
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;
 
-/// Says in the words of a MIDI clock what JACK's transport does: start, or song position and
-/// continue, 24 ticks a quarter where they lie, stop; and its meter. It is told of every cycle.
+/// Says in the words of a MIDI clock what a transport does: start, or song position and continue,
+/// 24 ticks a quarter where they lie, stop; and its meter. It is told of one stretch of time after
+/// the other, a cycle of so many frames.
 ///
 /// A transport that is set to another place while it rolls is said by a song position, whose place
 /// is the next sixteenth. Where it stands between two cycles tells how far it has gone, and its
 /// tempo only where a tick lies within one: some masters go slower than they say. Confined to one
 /// thread.
-final class TransportTicks {
+public final class TransportTicks {
   private static final int TICKS_PER_QUARTER = 24;
   private static final int STEPS_PER_QUARTER = 4;
   private static final int TICKS_PER_STEP = TICKS_PER_QUARTER / STEPS_PER_QUARTER;
@@ -32,15 +33,15 @@ final class TransportTicks {
   private boolean aligned;
 
   /// At a standstill.
-  TransportTicks() {}
+  public TransportTicks() {}
 
   /// When something happened that stands at an offset in the cycle.
-  interface Times {
+  public interface Times {
     long nanos(int offset);
   }
 
   /// The transport stands still in this cycle.
-  void stand(MidiSink sink, Times times) {
+  public void stand(MidiSink sink, Times times) {
     if (rolling) {
       rolling = false;
       sink.midi(MidiWord.STOP, times.nanos(0));
@@ -50,7 +51,8 @@ final class TransportTicks {
   /// The bar in which this cycle begins; to be told before [#roll].
   ///
   /// @param begunQuarter where it begins
-  void bar(int number, int newBeats, int newUnit, double begunQuarter, MidiSink sink, Times times) {
+  public void bar(
+      int number, int newBeats, int newUnit, double begunQuarter, MidiSink sink, Times times) {
     boolean same = newBeats == beats && newUnit == unit;
     boolean crossed = number != bar;
     bar = number;
@@ -70,7 +72,8 @@ final class TransportTicks {
   ///
   /// @param quarter where, at its beginning
   /// @param quartersPerFrame how fast
-  void roll(double quarter, double quartersPerFrame, int frames, MidiSink sink, Times times) {
+  public void roll(
+      double quarter, double quartersPerFrame, int frames, MidiSink sink, Times times) {
     if (!rolling || Math.abs(quarter - expected) > ELSEWHERE_QUARTERS) {
       begin(quarter, sink, times.nanos(0));
     }

@@ -1,0 +1,5 @@
+/// Ableton Link, through the program Carabiner.
+@NullMarked
+package antiphon.devices.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.devices.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.devices.transport;
+
+import org.jspecify.annotations.NullMarked;
