@@ -8,6 +8,7 @@ public enum Control {
   DENSITY,
   REGISTER,
   VELOCITY_FOLLOW,
+  HUMANISE,
   /// Whether the player answers.
   ANSWERS,
   /// Who plays.

@@ -126,7 +126,9 @@ public record Settings(
   /// @param density percent of its own, 0..200
   /// @param register semitones higher, -24..24
   /// @param velocityFollow percent, 0..100
-  public record Steering(int temperature, int density, int register, int velocityFollow) {}
+  /// @param humanise percent, 0..100
+  public record Steering(
+      int temperature, int density, int register, int velocityFollow, int humanise) {}
 
   /// The built-in synthesizer.
   ///

@@ -156,7 +156,8 @@ public final class SettingsLoader {
                 Math.toIntExact(in.whole("steering.temperature", 0, 200)),
                 Math.toIntExact(in.whole("steering.density", 0, 200)),
                 Math.toIntExact(in.whole("steering.register", -24, 24)),
-                Math.toIntExact(in.whole("steering.velocity-follow", 0, 100))),
+                Math.toIntExact(in.whole("steering.velocity-follow", 0, 100)),
+                Math.toIntExact(in.whole("steering.humanise", 0, 100))),
             in.triggers("controls"),
             new Settings.Synth(path(in, "synth.soundfont", true)),
             new Settings.Metronome(

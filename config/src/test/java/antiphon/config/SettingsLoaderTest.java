@@ -56,7 +56,7 @@ class SettingsLoaderTest {
                 List.of(2, 3, 4, 5, 6, 7, 8, 9), 1, List.of(), List.of(), List.of(), false));
     assertThat(settings.player())
         .isEqualTo(new Settings.Player("chorale", 1, Optional.empty(), false));
-    assertThat(settings.steering()).isEqualTo(new Settings.Steering(100, 100, 0, 100));
+    assertThat(settings.steering()).isEqualTo(new Settings.Steering(100, 100, 0, 100, 0));
     assertThat(settings.controls()).isEmpty();
     assertThat(settings.synth().soundfont()).isEmpty();
     assertThat(settings.metronome()).isEqualTo(new Settings.Metronome(false, 10, ""));

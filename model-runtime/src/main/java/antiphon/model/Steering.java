@@ -30,15 +30,19 @@ public final class Steering {
   /// 1: nothing but the notes of the key's scale, 0: all notes.
   public static final int SCALE_LOCK = 6;
 
+  /// How far its notes stray from what is exact, in time and loudness, in percent of the bounds
+  /// that whoever plays them sets; 0 is exact. No business of the player itself.
+  public static final int HUMANISE = 7;
+
   /// How many controls there are.
-  public static final int CONTROLS = 7;
+  public static final int CONTROLS = 8;
 
   /// The velocity of a player that does not follow.
   public static final int MODERATE = 80;
 
-  private static final int[] LOWEST = {0, 0, -24, 0, 0, 0, 0};
-  private static final int[] HIGHEST = {200, 200, 24, 100, Bearings.NO_KEY, 1, 1};
-  private static final int[] NEUTRAL = {100, 100, 0, 100, Bearings.NO_KEY, 0, 0};
+  private static final int[] LOWEST = {0, 0, -24, 0, 0, 0, 0, 0};
+  private static final int[] HIGHEST = {200, 200, 24, 100, Bearings.NO_KEY, 1, 1, 100};
+  private static final int[] NEUTRAL = {100, 100, 0, 100, Bearings.NO_KEY, 0, 0, 0};
 
   /// A density of 200 % makes notes four times as likely beside none, one of 0 % a quarter.
   private static final float LN_4 = 1.3862944f;

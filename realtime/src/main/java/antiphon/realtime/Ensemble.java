@@ -24,16 +24,19 @@ final class Ensemble {
   private final Schedule schedule = new Schedule(64);
   private final Emitter out;
   private final Counters counters;
+  private final Touch touch;
   private final LateEvent lateEvent = new LateEvent();
   private final boolean tiesOver;
   private int clickOff;
   private boolean sent;
+  private boolean planned;
   private boolean correcting;
   private boolean corrected;
 
   Ensemble(LoopSettings settings, Emitter out, Counters counters) {
     voices = new Voices(settings);
     tiesOver = settings.lateNotes() == LateNotes.TIE_OVER;
+    touch = new Touch(settings.seed());
     this.out = out;
     this.counters = counters;
   }
@@ -43,6 +46,7 @@ final class Ensemble {
   void openStep() {
     voices.openStep();
     sent = false;
+    planned = false;
     correcting = false;
     corrected = false;
   }
@@ -51,6 +55,18 @@ final class Ensemble {
   @Hot
   boolean sent() {
     return sent;
+  }
+
+  /// Whether a voice began or ended a note in the open step, or is to.
+  @Hot
+  boolean committed() {
+    return sent || planned;
+  }
+
+  /// How notes are struck.
+  @Hot
+  Touch touch() {
+    return touch;
   }
 
   /// Whether the open step has been corrected, so that it may not be again.
@@ -82,10 +98,10 @@ final class Ensemble {
     return schedule.nextDue();
   }
 
-  /// What is due at one time becomes due at another.
+  /// What was planned for a step that was due at one time, and now is at another, moves with it.
   @Hot
   void move(long fromNanos, long toNanos) {
-    schedule.move(fromNanos, toNanos);
+    schedule.move(fromNanos, fromNanos + Touch.LATEST_NANOS, toNanos - fromNanos);
   }
 
   /// Turns the player's latest decision into actions due at `atNanos`; what was planned before and
@@ -103,12 +119,28 @@ final class Ensemble {
         if (decision == StepPlayer.REST) {
           end(voice, atNanos, kind, cause, causeNanos);
         } else if (decision >= 0) {
-          attack(voice, decision, player.velocity(voice), atNanos, kind, cause, causeNanos);
+          strike(voice, decision, player.velocity(voice), atNanos, kind, cause, causeNanos);
         }
       } else {
         correct(voice, decision, player.velocity(voice), atNanos, cause, causeNanos);
       }
     }
+  }
+
+  /// A note that the voice begins of its own accord, with its own touch.
+  @Hot
+  private void strike(
+      int voice, int pitch, int velocity, long atNanos, int kind, long cause, long causeNanos) {
+    long strikesAt = touch.strikesAt(voice, atNanos);
+    boolean waits = kind == OutputKind.REPLY && strikesAt > atNanos;
+    attack(
+        voice,
+        pitch,
+        touch.velocity(voice, velocity),
+        strikesAt,
+        waits ? OutputKind.REPLY_ON_GRID : kind,
+        cause,
+        causeNanos);
   }
 
   /// The voice has begun or ended a note in this step already; the decision may want another.
@@ -128,6 +160,7 @@ final class Ensemble {
   @Hot
   private void end(int voice, long atNanos, int kind, long cause, long causeNanos) {
     if (voices.pitch(voice) != Pitch.SILENT && schedule.hasRoom(1)) {
+      planned = true;
       Item item = schedule.add(atNanos, Item.END);
       item.voice = voice;
       item.kind = kind;
@@ -140,6 +173,7 @@ final class Ensemble {
   private void attack(
       int voice, int pitch, int velocity, long atNanos, int kind, long cause, long causeNanos) {
     if (schedule.hasRoom(2)) {
+      planned = true;
       Item item = schedule.add(atNanos, Item.END_FOR_ATTACK);
       item.voice = voice;
       item.kind = kind;

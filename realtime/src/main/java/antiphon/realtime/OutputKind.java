@@ -9,7 +9,7 @@ public final class OutputKind {
   /// Depends on an onset that came when its step had begun to be due: out at once.
   public static final int REPLY = 1;
 
-  /// Depends on an onset that came early; waited for its grid time.
+  /// Depends on an onset that came before the note's own time, and waited for that.
   public static final int REPLY_ON_GRID = 2;
 
   /// Replaces what went out in the same step.

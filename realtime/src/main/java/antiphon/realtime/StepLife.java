@@ -1,5 +1,6 @@
 package antiphon.realtime;
 
+import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
 import antiphon.music.Hot;
 import antiphon.music.Pitch;
@@ -107,7 +108,7 @@ final class StepLife {
     }
     int pitch = performer.pitch(false);
     if (more && open && (decidedAfter || ensemble.sent())) {
-      answer(pitch, performer.begins(pitch), sequence, timeNanos, now);
+      answer(pitch, performer.begins(pitch, false), sequence, timeNanos, now);
     }
   }
 
@@ -178,6 +179,7 @@ final class StepLife {
     if (phase == GRID) {
       ensemble.move(before, times.dueNanos());
     }
+    ensemble.touch().due(times.dueNanos(), times.latestNanos());
   }
 
   /// The player in a slot is to take over at the next bar line, or at once.
@@ -232,7 +234,7 @@ final class StepLife {
   @Hot
   private void onHold() {
     phase = DECIDED;
-    if (decidedAfter || ensemble.sent() || listensOnly() || nothingToEnd()) {
+    if (decidedAfter || ensemble.committed() || listensOnly() || nothingToEnd()) {
       return;
     }
     decideAfter(performer.pitch(false), false);
@@ -250,7 +252,7 @@ final class StepLife {
     if (open) {
       open = false;
       int pitch = performer.pitch(true);
-      seat.end(pitch, performer.begins(pitch), performer.velocity(pitch));
+      seat.end(pitch, performer.begins(pitch, true), performer.velocity(pitch));
     }
     performer.closeStep();
   }
@@ -271,6 +273,8 @@ final class StepLife {
     }
     ensemble.openStep();
     tuning.applyAtStep();
+    ensemble.touch().open(step, tuning.steering().get(Steering.HUMANISE));
+    ensemble.touch().due(times.dueNanos(), times.latestNanos());
     if (!tuning.answers()) {
       ensemble.handOver(times.dueNanos());
     }
@@ -281,7 +285,7 @@ final class StepLife {
   @Hot
   void react(long sequence, long timeNanos, long now) {
     int pitch = performer.pitch(false);
-    if (!open || !performer.begins(pitch) || pitch == toldPitch) {
+    if (!open || !performer.begins(pitch, false) || pitch == toldPitch) {
       return;
     }
     if (toldPitch == Pitch.SILENT) {

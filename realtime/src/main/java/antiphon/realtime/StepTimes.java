@@ -80,6 +80,13 @@ final class StepTimes {
     return budgetUntilNanos;
   }
 
+  /// The latest that a note of the step may leave though nothing kept it: as long after it is due
+  /// as the step may be corrected after the grid time.
+  @Hot
+  long latestNanos() {
+    return dueNanos + (budgetUntilNanos - gridNanos);
+  }
+
   @Hot
   long closeNanos() {
     return closeNanos;

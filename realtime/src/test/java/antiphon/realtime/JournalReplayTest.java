@@ -3,6 +3,7 @@ package antiphon.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.Trigger;
@@ -30,6 +31,7 @@ class JournalReplayTest {
   private final LoopSettings settings =
       LoopSettings.defaults()
           .withMicrosPerQuarter(400_000)
+          .withSteering(Steering.HUMANISE, 70)
           .withClick(new ClickSettings(true, 3, 7_000_000))
           .withLateNotes(LateNotes.DROP)
           .withInput(new InputSettings(InputSettings.ALL, false, 2, 62, false, true, 5));

@@ -2,6 +2,7 @@ package antiphon.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import antiphon.model.Steering;
 import antiphon.music.midi.MidiWord;
 import antiphon.realtime.input.InputSettings;
 import java.io.IOException;
@@ -141,6 +142,7 @@ class PerformanceFuzzTest {
     LoopSettings settings =
         LoopSettings.defaults()
             .withMicrosPerQuarter(400_000)
+            .withSteering(Steering.HUMANISE, (int) (seed % 3) * 50)
             .withPickupSteps((int) (seed % 9))
             .withMetronome(seed % 2 == 0)
             .withInput(

@@ -2,9 +2,12 @@ package antiphon.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import antiphon.model.Steering;
 import antiphon.music.time.Meter;
 import antiphon.realtime.telemetry.Counters;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// A step lasts 100 ms: hold is 15 ms, budget 30 ms; the grid begins at 1000 ms.
@@ -143,6 +146,41 @@ class StepLifeTest {
     player.sure = true;
     run(new Script().note(960, 1090, 72).note(1150, 1190, 74));
     assertThat(output.ons()).startsWith("970 on 1 Ab3").contains("1070 on 1 C4");
+  }
+
+  @Test
+  void aHumanTouchStrikesLaterThanTheGridButNotThanItsBudget() {
+    settings = settings.withSteering(Steering.HUMANISE, 100).withBudgetNanos(12_000_000);
+    player.attacksBefore = true;
+    player.sure = true;
+    run(new Script().note(1000, 3000, 72));
+    assertThat(output.ons()).hasSizeGreaterThan(20);
+    Set<Integer> behind = new HashSet<>();
+    for (String on : output.ons()) {
+      behind.add(Integer.parseInt(on.substring(0, on.indexOf(' '))) % 100);
+    }
+    assertThat(behind).hasSizeGreaterThan(5).allMatch(ms -> ms <= 12);
+  }
+
+  @Test
+  void aNoteThatWaitsForItsTouchIsStillReplacedByTheAnswerToThePerformer() {
+    settings = settings.withSteering(Steering.HUMANISE, 100);
+    player.attacksBefore = true;
+    player.sure = true;
+    Lockstep.Outcome outcome = run(new Script().note(1000, 1090, 72).note(1200.5, 1290, 74));
+    assertThat(output.ons()).anyMatch(on -> on.endsWith("on 1 Bb3"));
+    assertThat(output.ons()).filteredOn(on -> on.startsWith("12")).hasSize(2);
+    assertThat(outcome.telemetry().count(Counters.Id.CORRECTED)).isZero();
+  }
+
+  @Test
+  void aTempoChangeTakesAHumanTouchAlong() {
+    settings = settings.withSteering(Steering.HUMANISE, 100);
+    run(new Script().note(1160, 1500, 72).tempo(1180, 800_000));
+    assertThat(output.ons())
+        .hasSize(2)
+        .allMatch(on -> Integer.parseInt(on.substring(0, 4)) - 1220 <= 20)
+        .allMatch(on -> on.compareTo("1220") >= 0);
   }
 
   @Test

@@ -57,6 +57,7 @@ final class ControlDesk {
     begin(Steering.DENSITY, steering.density());
     begin(Steering.REGISTER, steering.register());
     begin(Steering.VELOCITY_FOLLOW, steering.velocityFollow());
+    begin(Steering.HUMANISE, steering.humanise());
     settings.controls().forEach(this::steer);
   }
 
@@ -94,6 +95,7 @@ final class ControlDesk {
       case DENSITY -> Steering.DENSITY;
       case REGISTER -> Steering.REGISTER;
       case VELOCITY_FOLLOW -> Steering.VELOCITY_FOLLOW;
+      case HUMANISE -> Steering.HUMANISE;
       case ANSWERS -> Controls.ANSWERS;
       case PLAYER -> Controls.PLAYER;
       case PANIC -> Controls.PANIC;

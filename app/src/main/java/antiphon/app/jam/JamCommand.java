@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "While you play you can type: player NAME, tempo BPM, tap, meter 3/4, hold MS, budget MS,"
-          + " late MS, click on|off, temperature 120, density 80, register -12, velocity-follow 50, answers"
-          + " on|off, learn CONTROL, panic, quit. Type help for what they mean. What you both play"
+          + " late MS, click on|off, temperature 120, density 80, register -12, velocity-follow 50,"
+          + " humanise 30, answers on|off, learn CONTROL, panic, quit. Type help for what they mean. What you both play"
           + " is kept as it happens, and becomes a MIDI file at the end, or, after a crash, with"
           + " the next start."
     })

@@ -149,6 +149,12 @@ final class JamOptions {
           "The key you play in: C, Am, F#m, Bb; otherwise it is estimated from what you play.")
   private @Nullable String key;
 
+  @Option(
+      names = "--humanise",
+      paramLabel = "PERCENT",
+      description = "Let its notes stray a little in time and loudness (0, exact, to 100).")
+  private @Nullable String humanise;
+
   @Option(names = "--scale-lock", description = "Let it play nothing but the notes of the key.")
   private boolean scaleLock;
 
@@ -201,6 +207,7 @@ final class JamOptions {
     set(loader, "player.name", player, "--player");
     set(loader, "player.seed", seed, "--seed");
     set(loader, "player.key", key, "--key");
+    set(loader, "steering.humanise", humanise, "--humanise");
     set(loader, "player.scale-lock", scaleLock ? true : null, "--scale-lock");
     set(loader, "time.tempo", tempo, "--tempo");
     set(loader, "time.meter", meter, "--meter");

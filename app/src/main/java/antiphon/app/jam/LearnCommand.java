@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Let a controller or a key of your instrument steer temperature, density, register,"
-            + " velocity-follow, answers (on or off), player or panic. It is kept in your"
+            + " velocity-follow, humanise, answers (on or off), player or panic. It is kept in your"
             + " settings.",
     footer = {"", "While you jam, type learn CONTROL."})
 public final class LearnCommand implements Callable<Integer> {

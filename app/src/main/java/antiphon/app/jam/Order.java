@@ -56,6 +56,7 @@ sealed interface Order {
       density %      how much it plays: 0 to 200
       register N     how much higher, in semitones: -24 to 24
       velocity-follow %  how far its loudness follows yours: 0 to 100
+      humanise %     how far its notes stray in time and loudness: 0 (exact) to 100
       answers on|off whether it plays
       learn CONTROL  let a controller or key steer one of these, player or panic
       panic, or !    silence everything at once
@@ -76,6 +77,7 @@ sealed interface Order {
           "density",
           "register",
           "velocity-follow",
+          "humanise",
           "answers",
           "learn",
           "panic",
@@ -105,6 +107,7 @@ sealed interface Order {
       case "density" -> steer(word, value, Steering.DENSITY);
       case "register" -> steer(word, value, Steering.REGISTER);
       case "velocity-follow" -> steer(word, value, Steering.VELOCITY_FOLLOW);
+      case "humanise" -> steer(word, value, Steering.HUMANISE);
       case "answers" -> new Steer(Setting.ANSWERS, onOrOff(word, value), word + " " + value);
       case "learn" -> new Learn(ControlDesk.find(needed(word, value)));
       default -> {

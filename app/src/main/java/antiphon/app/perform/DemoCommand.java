@@ -87,7 +87,7 @@ public final class DemoCommand implements Runnable {
     boolean trades = player instanceof DuetPlayer;
     MidiFile played = trades ? Phrases.spread(file, melodyOf(file)) : file;
     Melody melody = new Melody(played, melodyOf(played), 0);
-    LoopSettings settings = melody.settings(play.seed, player.voices());
+    LoopSettings settings = play.settings(melody.settings(play.seed, player.voices()));
     Performance performance;
     if (fast) {
       performance =

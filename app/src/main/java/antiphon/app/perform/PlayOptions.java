@@ -1,6 +1,9 @@
 package antiphon.app.perform;
 
 import antiphon.app.SoundOptions;
+import antiphon.app.UserError;
+import antiphon.model.Steering;
+import antiphon.realtime.LoopSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -22,6 +25,15 @@ final class PlayOptions {
       description = "Seeds all choices (${DEFAULT-VALUE}).")
   long seed;
 
+  @Option(
+      names = "--humanise",
+      paramLabel = "PERCENT",
+      defaultValue = "0",
+      description =
+          "Let its notes stray in time and loudness: 100 is up to 20 ms late and 12 velocities"
+              + " either way (${DEFAULT-VALUE}, exact).")
+  int humanise;
+
   @Mixin SoundOptions sound = new SoundOptions();
 
   @Option(
@@ -29,6 +41,16 @@ final class PlayOptions {
       paramLabel = "FILE",
       description = "Keep a journal that `antiphon replay` plays again.")
   @Nullable Path journal;
+
+  /// The settings with what is asked for here.
+  ///
+  /// @throws UserError where a value cannot be
+  LoopSettings settings(LoopSettings settings) {
+    if (humanise < 0 || humanise > Steering.highest(Steering.HUMANISE)) {
+      throw new UserError("--humanise is " + humanise + ": it must be 0 to 100 percent.");
+    }
+    return settings.withSteering(Steering.HUMANISE, humanise);
+  }
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields before the command runs
   PlayOptions() {}

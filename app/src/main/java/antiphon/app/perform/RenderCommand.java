@@ -103,8 +103,7 @@ public final class RenderCommand implements Runnable {
       Melody source = new Melody(file, choice, pickupSteps());
       source.player().warnings().forEach(warning -> err.println(in + ": " + warning));
       LoopSettings settings =
-          source
-              .settings(play.seed, player.voices())
+          play.settings(source.settings(play.seed, player.voices()))
               .withSteering(Steering.KEY, key == null ? Bearings.NO_KEY : KeyTracker.number(key))
               .withInput(InputSettings.defaults().withSplit(split == null ? 0 : split));
       Performance performance =

@@ -12,6 +12,7 @@ import antiphon.music.midi.SmfWriter;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,45 @@ class DemoAndRenderTest {
       assertThat(result.exitCode()).as(result.err()).isZero();
     }
     assertThat(Files.readAllBytes(first)).isEqualTo(Files.readAllBytes(second));
+  }
+
+  @Test
+  void aHumanTouchKeepsTheNotesWithinItsBoundsAndReplaysToTheByte() throws Exception {
+    Path in = Files.write(folder.resolve("in.mid"), SmfWriter.write(Pieces.read("liebster-jesu")));
+    Path journal = folder.resolve("journal");
+    List<Note> exact = accompaniment(in, "exact.mid");
+    List<Note> human =
+        accompaniment(in, "human.mid", "--humanise", "100", "--journal", journal.toString());
+    assertThat(human).hasSameSizeAs(exact);
+    double ticksPerMilli = SmfReader.read(in).file().ppq() / 600.0; // at 100 quarters a minute
+    int late = 0;
+    for (int i = 0; i < exact.size(); i++) {
+      assertThat(human.get(i).pitch()).isEqualTo(exact.get(i).pitch());
+      long behind = human.get(i).onsetTick() - exact.get(i).onsetTick();
+      assertThat(behind).isBetween(0L, Math.round(20 * ticksPerMilli) + 1);
+      assertThat(human.get(i).velocity() - exact.get(i).velocity()).isBetween(-12, 12);
+      assertThat(human.get(i).durationTicks()).isPositive();
+      late += behind > 0 ? 1 : 0;
+    }
+    assertThat(late).isGreaterThan(exact.size() / 2);
+    CommandRun.Result replayed = CommandRun.run("replay", journal.toString());
+    assertThat(replayed.out() + replayed.err()).contains("The same to the byte");
+    refuses(
+        "--humanise", "render", "--humanise", "101", "--in", in.toString(), "--out", in.toString());
+  }
+
+  /// The accompaniment of a rendering, a voice after the other.
+  private List<Note> accompaniment(Path in, String name, String... more) throws Exception {
+    Path out = folder.resolve(name);
+    List<String> words =
+        new ArrayList<>(List.of("render", "--in", in.toString(), "--out", out.toString()));
+    words.addAll(List.of(more));
+    CommandRun.Result result = CommandRun.run(words.toArray(String[]::new));
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    List<MidiTrack> tracks = SmfReader.read(out).file().tracks();
+    return tracks.subList(2, tracks.size()).stream()
+        .flatMap(track -> Notes.of(track).stream())
+        .toList();
   }
 
   @Test

@@ -21,9 +21,10 @@ import java.util.List;
 /// chorale, or the hands of a piano.
 ///
 /// Nothing sounds before the performer's first note, after his silence (how long depends on the
-/// style), or when he has begun no note in the whole window. In a strict style a note that has
-/// lasted a bar is taken for the last one: the voices settle on a final chord and end with it. What
-/// sounds is a [Decision], made ahead where the performer does what was likely ([Answers]).
+/// style), or when he has begun no note in the whole window. In a strict style no voice rests under
+/// a note that has lasted a half, and one that has lasted a bar is taken for the last: the voices
+/// settle on a final chord and end with it. What sounds is a [Decision], made ahead where the
+/// performer does what was likely ([Answers]).
 ///
 /// A register is asked for in octaves. Downwards, and in a style whose voices may cross the
 /// performer both ways, what is decided sounds so many octaves away, and the network hears itself
@@ -39,6 +40,8 @@ public final class ChoralePlayer implements StepPlayer {
 
   /// A last note lasts a bar, and this at least.
   private static final int LAST_NOTE_STEPS = 12;
+
+  private static final int LONG_NOTE_STEPS = 8;
 
   private final Style style;
   private final Window window = new Window();
@@ -140,8 +143,9 @@ public final class ChoralePlayer implements StepPlayer {
             || window.performerSilence() >= style.silenceSteps()
             || window.performerAbsent()
             || over;
-    settled = style.isStrict() && window.performerHolds() >= Math.max(stepsPerBar, LAST_NOTE_STEPS);
-    decision.settle(settled);
+    int held = style.isStrict() ? window.performerHolds() : 0;
+    settled = held >= Math.max(stepsPerBar, LAST_NOTE_STEPS);
+    decision.settle(held >= LONG_NOTE_STEPS, settled);
     if (anchor != NO_ANCHOR) {
       open();
     }

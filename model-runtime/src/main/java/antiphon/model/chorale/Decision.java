@@ -27,7 +27,7 @@ import antiphon.music.Pitch;
 ///
 /// The voices are taken in a chain, bass first. **Whether** a voice moves is drawn by seeded dice
 /// from the network's probability of holding; **where** it moves is the best pitch that
-/// [VoiceLeading] allows.
+/// [VoiceLeading] allows. What may not be held moves, and rests only where it may not go anywhere.
 ///
 /// The window of the trunk is relative to its *home*, the tonic, so that nearly all of it is
 /// computed before the performer plays; the newest steps go to the heads relative to the
@@ -71,10 +71,12 @@ final class Decision {
   private boolean finished;
   private boolean sure;
 
-  /// Whether the performer's note has come to its end but for fading, and whether it goes on in
-  /// what is decided.
-  private boolean settled;
+  /// Whether the performer's note is a long one, and whether it seems to be the last; and whether
+  /// it goes on as such in what is decided.
+  private boolean lasts;
 
+  private boolean settled;
+  private boolean sustained;
   private boolean ending;
 
   /// The next past row that goes to the heads.
@@ -103,10 +105,11 @@ final class Decision {
     chord = pitchClasses;
   }
 
-  /// Whether the performer holds a last note, as it seems: as long as he does the voices settle on
-  /// a [FinalChord] and move no more.
+  /// What the performer's note has become: under a long one, as long as it goes on, no voice rests;
+  /// under one that seems to be the last the voices settle on a [FinalChord] and move no more.
   @Hot
-  void settle(boolean last) {
+  void settle(boolean longNote, boolean last) {
+    lasts = longNote;
     settled = last;
   }
 
@@ -157,7 +160,9 @@ final class Decision {
       row = OLDEST_TO_HEADS;
       network.beginHeads(DuetEncoding.reference(to));
     }
-    ending = settled && performerPitch != Pitch.SILENT && (unknown || !Cell.isOnset(cell));
+    boolean goesOn = performerPitch != Pitch.SILENT && (unknown || !Cell.isOnset(cell));
+    sustained = lasts && goesOn;
+    ending = settled && goesOn;
     finished = false;
   }
 
@@ -215,7 +220,11 @@ final class Decision {
     if (chord != CHROMATIC) {
       rules.bind(chord, chord);
     } else if (ending) {
-      int last = FinalChord.of(Bearings.key(bearings), performerPitch);
+      int key = Bearings.key(bearings);
+      int last = FinalChord.sounding(key, sounding(), window.latestPitch(VOICES));
+      if (last == FinalChord.ANY) {
+        last = FinalChord.of(key, performerPitch);
+      }
       rules.bind(FinalChord.notes(last), FinalChord.root(last));
     }
     int chained = 0;
@@ -226,6 +235,17 @@ final class Decision {
       rules.decide(1 + voice, Cell.pitch(cell));
       chained += DuetEncoding.chainRow(cell, reference, head, chain, chained);
     }
+  }
+
+  /// The pitch classes of what sounded in the step before, the performer included.
+  @Hot
+  private int sounding() {
+    int classes = 0;
+    for (int line = 0; line <= VOICES; line++) {
+      int pitch = window.latestPitch(line);
+      classes |= pitch == Pitch.SILENT ? 0 : 1 << pitch % 12;
+    }
+    return classes;
   }
 
   /// The pitch classes that may be begun.
@@ -265,12 +285,13 @@ final class Decision {
         }
       }
     }
-    if (probabilities[CLASS_REST] > bestProbability) {
-      best = held == Pitch.SILENT ? HOLD : REST;
-      bestProbability = probabilities[CLASS_REST];
-    }
-    moving += probabilities[CLASS_REST];
     boolean mayHold = held == Pitch.SILENT || rules.mayHold(1 + voice, held);
+    float resting = sustained ? 0 : probabilities[CLASS_REST];
+    if (mayHold ? resting > bestProbability : best == HOLD) {
+      best = held == Pitch.SILENT ? HOLD : REST;
+      bestProbability = resting;
+    }
+    moving += resting;
     if (ending && mayHold) {
       return HOLD;
     }

@@ -3,9 +3,11 @@ package antiphon.model.chorale;
 import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.KeyTracker;
 import antiphon.music.Hot;
+import antiphon.music.Pitch;
 
-/// The chord under a last note: the key's tonic triad if the note is in it, else the dominant's,
-/// and else whatever the voices have come to.
+/// The chord under a last note: what sounds, if it is the triad of the key's tonic, or of its
+/// relative key's, over its root; else the key's tonic triad if the note is in it, else the
+/// dominant's, and else whatever the voices have come to.
 ///
 /// A chord is its root's pitch class, plus 12 if it is minor; [#ANY] for none in particular.
 final class FinalChord {
@@ -17,6 +19,29 @@ final class FinalChord {
   private static final int FIFTH = 7;
 
   private FinalChord() {}
+
+  /// What sounds, if a piece in this key can end on it, or [#ANY] where it cannot.
+  ///
+  /// @param sounding pitch classes, a set of bits 0-11
+  @Hot
+  static int sounding(int key, int sounding, int bass) {
+    if (bass == Pitch.SILENT) {
+      return ANY;
+    }
+    int root = bass % 12;
+    if ((sounding & ~notes(root)) == 0) {
+      return ends(key, root) ? root : ANY;
+    }
+    int minor = root + MINOR;
+    return (sounding & ~notes(minor)) == 0 && ends(key, minor) ? minor : ANY;
+  }
+
+  /// Whether a chord is one of the tonic or the relative key's.
+  @Hot
+  private static boolean ends(int key, int chord) {
+    int relative = key < MINOR ? (key + 12 - MINOR_THIRD) % 12 + MINOR : (key + MINOR_THIRD) % 12;
+    return key == Bearings.NO_KEY || chord % 12 == key % 12 || chord == relative;
+  }
 
   /// The chord for a last note. A minor key's is major where the note says so.
   ///

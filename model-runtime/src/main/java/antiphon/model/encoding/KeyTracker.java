@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /// What key a melody is in, step by step, from all that was heard of it: the probabilities of the
 /// 24 keys, where each step speaks for the keys that have its note often, and the key may change at
-/// any step, though it seldom does. So an old key is forgotten once the notes speak for another.
+/// any step, though it seldom does, and rather at a note that the key believed in has not. So an
+/// old key is forgotten once the notes speak for another.
 ///
 /// A key is a number: its tonic's pitch class, plus 12 if it is minor. Allocates nothing after
 /// construction. How often a key has its notes: [KeyFinder].
@@ -27,8 +28,15 @@ public final class KeyTracker {
   /// How much a sixteenth says, where 1 were a note of its own.
   private static final double WEIGHT = 0.2;
 
-  /// The share of all keys' probability that is dealt out anew at each step.
+  /// The share of all keys' probability that is dealt out anew at each step, and at one that comes
+  /// as a surprise.
   private static final double CHANGE = 0.001;
+
+  private static final double CHANGE_BY_SURPRISE = 0.3;
+
+  /// A note is a surprise if it says less than this for the keys that are believed in: what lies in
+  /// a key's scale says more, the rest less.
+  private static final double SURPRISE = 0.5;
 
   /// What a sixteenth of a pitch class says for a key, `[pitchClass * KEYS + key]`.
   private static final double[] SAYS = says();
@@ -91,9 +99,14 @@ public final class KeyTracker {
       return;
     }
     int at = pitch % 12 * KEYS;
+    double expected = 0;
+    for (int key = 0; key < KEYS; key++) {
+      expected += probability[key] * SAYS[at + key];
+    }
+    double change = expected < SURPRISE ? CHANGE_BY_SURPRISE : CHANGE;
     double sum = 0;
     for (int key = 0; key < KEYS; key++) {
-      double said = (probability[key] + CHANGE / KEYS) * SAYS[at + key];
+      double said = (probability[key] + change / KEYS) * SAYS[at + key];
       probability[key] = said;
       sum += said;
     }

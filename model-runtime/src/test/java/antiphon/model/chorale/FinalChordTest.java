@@ -40,6 +40,31 @@ class FinalChordTest {
     assertThat(FinalChord.of(Bearings.NO_KEY, Pitch.parse(note))).isEqualTo(FinalChord.ANY);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "C, C E G, C3, C E G",
+    "C, C E, C3, C E G",
+    "Am, C E G, C3, C E G",
+    "C, A C E, A2, A C E",
+    "Am, A C# E, A2, A C# E",
+    "Em, G D, G2, G B D"
+  })
+  void aTriadThatTheKeyCanEndOnStays(String key, String sounding, String bass, String chord) {
+    int found =
+        FinalChord.sounding(
+            KeyTracker.number(KeySignature.named(key)), classes(sounding), Pitch.parse(bass));
+    assertThat(FinalChord.notes(found)).isEqualTo(classes(chord));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"C, C E G, E3", "C, C E G Bb, C3", "C, C D, C3", "C, F A C, F2", "C, D F A, D3"})
+  void whatElseSoundsDoesNot(String key, String sounding, String bass) {
+    assertThat(
+            FinalChord.sounding(
+                KeyTracker.number(KeySignature.named(key)), classes(sounding), Pitch.parse(bass)))
+        .isEqualTo(FinalChord.ANY);
+  }
+
   private static int classes(String names) {
     int set = 0;
     for (String name : names.split(" ", -1)) {

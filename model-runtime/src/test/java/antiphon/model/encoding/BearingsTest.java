@@ -42,13 +42,13 @@ class BearingsTest {
   }
 
   @Test
-  void aModulationIsNoticedWithinFourBars() {
+  void aModulationIsNoticedWithinTwoBars() {
     bearings.reset();
     for (int i = 0; i < 4; i++) {
       scale(60, MAJOR);
     }
     int begun = step;
-    while (Bearings.key(now()) != 4 && step < begun + 64) {
+    while (Bearings.key(now()) != 4 && step < begun + 32) {
       scale(64, MAJOR);
     }
     assertThat(Bearings.key(now())).isEqualTo(4);

@@ -90,12 +90,12 @@ public final class Schedule {
     }
   }
 
-  /// What is due at one time becomes due at another.
+  /// What is due between two times, both included, becomes due so much later.
   @Hot
-  public void move(long fromNanos, long toNanos) {
+  public void move(long fromNanos, long untilNanos, long laterNanos) {
     for (int i = 0; i < size; i++) {
-      if (items[i].dueNanos == fromNanos) {
-        items[i].dueNanos = toNanos;
+      if (items[i].dueNanos >= fromNanos && items[i].dueNanos <= untilNanos) {
+        items[i].dueNanos += laterNanos;
       }
     }
     for (int i = 1; i < size; i++) {
