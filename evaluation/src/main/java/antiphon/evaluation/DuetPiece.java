@@ -92,6 +92,22 @@ public final class DuetPiece {
     return new DuetPiece(newName, changed, placeInBar, stepsPerBar);
   }
 
+  /// Other notes in the same bars.
+  ///
+  /// @param newCells `[step * LINES + line]`, taken over
+  DuetPiece withCells(String newName, int[] newCells) {
+    return new DuetPiece(newName, newCells, placeInBar, stepsPerBar);
+  }
+
+  /// The steps from one to another, the latter excluded; of what is whole only the voices.
+  public DuetPiece part(int from, int to) {
+    return new DuetPiece(
+        name,
+        Arrays.copyOfRange(cells, from * LINES, to * LINES),
+        Arrays.copyOfRange(placeInBar, from, to),
+        Arrays.copyOfRange(stepsPerBar, from, to));
+  }
+
   /// The accompaniment's cells, `[step * VOICES + voice]`, a copy.
   public int[] voices() {
     int[] voices = new int[steps() * DuetEncoding.VOICES];

@@ -28,6 +28,23 @@ public final class References {
     return truth.withVoices("a beat late", late);
   }
 
+  /// At each onset of the melody the true chord that sounded just before it, struck anew.
+  public static DuetPiece copyLast(DuetPiece truth) {
+    int[] voices = truth.voices();
+    int[] copied = new int[voices.length];
+    for (int step = 1; step < truth.steps(); step++) {
+      for (int voice = 0; voice < DuetEncoding.VOICES; voice++) {
+        int at = step * DuetEncoding.VOICES + voice;
+        int before = at - DuetEncoding.VOICES;
+        copied[at] =
+            truth.onset(0, step)
+                ? Cell.of(Cell.pitch(voices[before]), true)
+                : Cell.held(copied[before]);
+      }
+    }
+    return truth.withVoices("copy-last", copied);
+  }
+
   /// Another piece's parts, from its beginning, again and again if it is the shorter one.
   public static DuetPiece anotherPiece(DuetPiece truth, DuetPiece other) {
     int[] theirs = other.voices();

@@ -69,6 +69,17 @@ class MeasuresTest {
   }
 
   @Test
+  void copyLastStrikesTheChordBeforeUnderEachNote() {
+    DuetPiece piece = Pieces.cadence();
+    DuetPiece copied = References.copyLast(piece);
+    assertThat(copied.pitchClasses(0)).isZero();
+    assertThat(copied.pitchClasses(7)).isEqualTo(piece.pitchClasses(0));
+    assertThat(copied.pitchClasses(12)).isEqualTo(piece.pitchClasses(8));
+    assertThat(copied.onset(1, 4)).isTrue();
+    assertThat(copied.onset(1, 5)).isFalse();
+  }
+
+  @Test
   void chordsInEighthsSoundOnEveryOffBeat() {
     DuetPiece piece = Pieces.cadence();
     Measures eighths = Measures.of(References.firstChordInEighths(piece), piece);

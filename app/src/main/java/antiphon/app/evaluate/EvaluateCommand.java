@@ -1,13 +1,19 @@
 package antiphon.app.evaluate;
 
+import antiphon.app.KeyConverter;
 import antiphon.app.Networks;
 import antiphon.app.Players;
 import antiphon.app.UserError;
 import antiphon.evaluation.Corpus;
+import antiphon.evaluation.DuetPiece;
 import antiphon.model.DuetNetwork;
+import antiphon.model.StepPlayer;
+import antiphon.model.encoding.Bearings;
+import antiphon.model.encoding.KeyTracker;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
 import antiphon.model.kernel.Kernels;
+import antiphon.music.grid.KeySignature;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,6 +73,21 @@ public final class EvaluateCommand implements Runnable {
   private Path corpus;
 
   @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description =
+          "With --player: the key that it is told: C, Am, F#m, Bb; otherwise it is estimated, and a"
+              + " row says what it is worth to be told each piece's.",
+      converter = KeyConverter.class)
+  private @Nullable KeySignature key;
+
+  @Option(
+      names = "--modulation",
+      description =
+          "With --player: how soon it finds itself in another key, bar by bar after the middle.")
+  private boolean modulation;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -102,20 +123,36 @@ public final class EvaluateCommand implements Runnable {
   }
 
   private String player() throws IOException, ModelException {
-    if (networkOptions.trainedOn != null || networkOptions.generated) {
+    if (networkOptions.generated) {
       throw new ParameterException(
           spec.commandLine(),
-          "--trained-on and --generated are for networks: say which with --network NAME or --network all.");
+          "--generated is for networks: say which with --network NAME or --network all.");
     }
     String named = subject == null ? null : subject.player;
     String name = named == null ? "chorale" : named;
     CompiledModel model = Players.installed().find(name);
-    Corpus pieces = Corpus.read(corpus, tracks(model));
-    PrintWriter err = spec.commandLine().getErr();
-    pieces.leftOut().forEach(sentence -> err.println("Left out: " + sentence));
-    DuetNetwork network = new DuetNetwork(model, Kernels.best());
-    Evaluation evaluation = Evaluation.of(Players.player(model), network, pieces, seed);
+    List<DuetPiece> pieces = pieces(corpus, model);
+    StepPlayer player = Players.player(model);
+    if (modulation) {
+      Recovery recovery = Recovery.of(player, pieces, seed);
+      return json ? recovery.json(name, pieces.size()) : recovery.text(name, pieces.size());
+    }
+    Evaluation evaluation =
+        Evaluation.of(
+            player,
+            new DuetNetwork(model, Kernels.best()),
+            pieces,
+            networkOptions.trainedOn == null ? List.of() : pieces(networkOptions.trainedOn, model),
+            seed,
+            key == null ? Bearings.NO_KEY : KeyTracker.number(key));
     return json ? EvaluationTable.json(name, evaluation) : EvaluationTable.text(name, evaluation);
+  }
+
+  private List<DuetPiece> pieces(Path folder, CompiledModel model) throws IOException {
+    Corpus read = Corpus.read(folder, tracks(model));
+    PrintWriter err = spec.commandLine().getErr();
+    read.leftOut().forEach(sentence -> err.println("Left out: " + sentence));
+    return read.pieces();
   }
 
   private static Corpus.Tracks tracks(CompiledModel model) {
@@ -126,6 +163,10 @@ public final class EvaluateCommand implements Runnable {
 
   private String networks(List<String> wanted) throws IOException {
     networkOptions.check(spec.commandLine());
+    if (key != null || modulation) {
+      throw new ParameterException(
+          spec.commandLine(), "--key and --modulation are for a player: say --player NAME.");
+    }
     NetworkEvaluation evaluation =
         new NetworkEvaluation(corpus, networkOptions, spec.commandLine().getErr());
     Networks found = networks.get();

@@ -16,7 +16,9 @@ import antiphon.realtime.telemetry.Counters;
 /// @param sounded the piece's performer under what sounded
 /// @param notes notes the accompanist began
 /// @param corrected how many of them replaced another within their step
-record LoopRun(DuetPiece sounded, long notes, long corrected) {
+/// @param workNanos how long the player worked for each step
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record LoopRun(DuetPiece sounded, long notes, long corrected, long[] workNanos) {
   private static final long GRID_NANOS = 1_000_000_000;
   private static final int MICROS_PER_QUARTER = 600_000;
   private static final long NANOS_PER_STEP = MICROS_PER_QUARTER * 1000L / 4;
@@ -46,6 +48,7 @@ record LoopRun(DuetPiece sounded, long notes, long corrected) {
     return new LoopRun(
         piece.withVoices("free run", recorder.voices(piece.steps())),
         outcome.telemetry().count(Counters.Id.NOTES),
-        outcome.telemetry().count(Counters.Id.CORRECTED));
+        outcome.telemetry().count(Counters.Id.CORRECTED),
+        recorder.workNanos(piece.steps()));
   }
 }

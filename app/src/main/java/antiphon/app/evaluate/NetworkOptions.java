@@ -7,14 +7,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-/// The options of `evaluate` that only networks have.
+/// The options of `evaluate` that only networks have, and what both were trained on.
 final class NetworkOptions {
   static final String TRAINED_ON = "--trained-on";
 
   @Option(
       names = TRAINED_ON,
       paramLabel = "FILE|DIR",
-      description = "With --network: the melodies from which the plain references are counted.")
+      description =
+          "What it was trained on: with --network event text from which the plain references are"
+              + " counted; with --player a folder in which chord successions are counted and copies"
+              + " are looked for.")
   @Nullable Path trainedOn;
 
   @Option(

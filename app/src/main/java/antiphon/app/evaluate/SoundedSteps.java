@@ -5,12 +5,13 @@ import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Cell;
 import java.util.Arrays;
 
-/// A player that writes down what the loop tells it has sounded, and is otherwise the player
-/// inside.
+/// A player that writes down what the loop tells it has sounded, and how long it worked, and is
+/// otherwise the player inside.
 final class SoundedSteps implements StepPlayer {
   private final StepPlayer player;
   private int[] cells = new int[1024];
   private int step;
+  private long[] workNanos = new long[1024];
 
   SoundedSteps(StepPlayer player) {
     this.player = player;
@@ -20,6 +21,19 @@ final class SoundedSteps implements StepPlayer {
   /// not get that far.
   int[] voices(int steps) {
     return Arrays.copyOf(cells, steps * voices());
+  }
+
+  /// How long the player worked for each of the first `steps` steps: opened it, prepared, decided
+  /// and closed it. 0 where the loop did not get that far.
+  long[] workNanos(int steps) {
+    return Arrays.copyOf(workNanos, steps);
+  }
+
+  private void worked(long fromNanos) {
+    if (step >= workNanos.length) {
+      workNanos = Arrays.copyOf(workNanos, step * 2);
+    }
+    workNanos[step] += System.nanoTime() - fromNanos;
   }
 
   @Override
@@ -35,6 +49,7 @@ final class SoundedSteps implements StepPlayer {
   @Override
   public void reset(long seed) {
     Arrays.fill(cells, Cell.SILENT);
+    Arrays.fill(workNanos, 0);
     player.reset(seed);
   }
 
@@ -51,22 +66,31 @@ final class SoundedSteps implements StepPlayer {
   @Override
   public void begin(int newStep, int placeInBar, int stepsPerBar) {
     step = newStep;
+    long from = System.nanoTime();
     player.begin(newStep, placeInBar, stepsPerBar);
+    worked(from);
   }
 
   @Override
   public boolean prepare() {
-    return player.prepare();
+    long from = System.nanoTime();
+    boolean more = player.prepare();
+    worked(from);
+    return more;
   }
 
   @Override
   public void decideBefore() {
+    long from = System.nanoTime();
     player.decideBefore();
+    worked(from);
   }
 
   @Override
   public void decideAfter(int pitch, boolean onset) {
+    long from = System.nanoTime();
     player.decideAfter(pitch, onset);
+    worked(from);
   }
 
   @Override
@@ -96,7 +120,9 @@ final class SoundedSteps implements StepPlayer {
 
   @Override
   public void end(int performerPitch, boolean performerOnset, int performerVelocity) {
+    long from = System.nanoTime();
     player.end(performerPitch, performerOnset, performerVelocity);
+    worked(from);
   }
 
   @Override

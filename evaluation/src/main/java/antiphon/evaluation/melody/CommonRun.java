@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// Finds the longest run of events that two lines have in common, by a suffix automaton of the
 /// first (A. Blumer et al., The smallest automaton recognizing the subwords of a text, 1985).
-final class CommonRun {
+public final class CommonRun {
   private final int classes;
   private final int[] next;
   private final int[] link;
@@ -27,7 +27,9 @@ final class CommonRun {
   }
 
   /// How many events the longest run has that occurs in both lines.
-  static int longest(int[] line, int[] other, int classes) {
+  ///
+  /// @param classes events are 0 to this, excluded
+  public static int longest(int[] line, int[] other, int classes) {
     CommonRun automaton = new CommonRun(line, classes);
     int state = 0;
     int matched = 0;
