@@ -10,4 +10,5 @@ module antiphon.model {
   exports antiphon.model.encoding;
   exports antiphon.model.format;
   exports antiphon.model.kernel;
+  exports antiphon.model.song;
 }

@@ -7,6 +7,7 @@ import antiphon.model.encoding.MelodyEvents;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
 import antiphon.model.kernel.Kernels;
+import antiphon.model.song.SongPlayer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -80,8 +81,11 @@ public final class Players {
   ///
   /// @throws ModelException if no player can make music of it
   public static StepPlayer player(CompiledModel model, Kernels kernels) throws ModelException {
-    return model.architecture().encoding().equals(MelodyEvents.NAME)
-        ? new DuetPlayer(model, kernels)
+    if (model.architecture().encoding().equals(MelodyEvents.NAME)) {
+      return new DuetPlayer(model, kernels);
+    }
+    return model.provenance().style().equals(SongPlayer.STYLE)
+        ? new SongPlayer(model, kernels)
         : new ChoralePlayer(model, kernels);
   }
 

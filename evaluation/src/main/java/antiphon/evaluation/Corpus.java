@@ -1,5 +1,6 @@
 package antiphon.evaluation;
 
+import antiphon.evaluation.harmony.HarmonicReduction;
 import antiphon.model.encoding.Cell;
 import antiphon.music.grid.GridNote;
 import antiphon.music.midi.MidiFile;
@@ -20,8 +21,9 @@ import java.util.stream.Stream;
 /// polyphonic accompaniment.
 ///
 /// The tracks that hold notes are taken in the file's order as performer, alto, tenor and bass, or
-/// as performer and piano, which [PianoVoices] makes three voices of. A file with another number of
-/// such tracks is left out, and said. A note belongs to the nearest step and sounds at least one.
+/// as performer and piano, which [HarmonicReduction] makes three voices of. A file with another
+/// number of such tracks is left out, and said. A note belongs to the nearest step and sounds at
+/// least one.
 ///
 /// @param pieces by file name
 /// @param leftOut a sentence for each file that could not be used
@@ -112,11 +114,23 @@ public record Corpus(List<DuetPiece> pieces, List<String> leftOut) {
     for (List<Note> notes : lines) {
       grid.add(notes.stream().map(note -> onGrid(note, midi, steps)).toList());
     }
-    PianoVoices piano = grid.size() == 2 ? PianoVoices.of(grid.get(1), steps) : null;
+    MeterMap meters = MeterMap.of(midi);
+    int[] placeInBar = new int[steps];
+    int[] stepsPerBar = new int[steps];
+    for (int step = 0; step < steps; step++) {
+      MeterMap.Place place = meters.at((long) step * midi.ppq() / 4);
+      placeInBar[step] = place.placeInBar();
+      stepsPerBar[step] = place.stepsPerBar();
+    }
     List<List<GridNote>> voices = new ArrayList<>(grid);
-    if (piano != null) {
+    PianoPart piano = null;
+    if (grid.size() == 2) {
+      HarmonicReduction reduction =
+          HarmonicReduction.of(grid.get(1), grid.get(0), placeInBar, stepsPerBar);
       voices.removeLast();
-      voices.addAll(piano.voices());
+      voices.addAll(reduction.voices());
+      AllNotes notes = AllNotes.of(grid.get(1), steps);
+      piano = PianoPart.of(notes, reduction, placeInBar, stepsPerBar);
     }
     int[] cells = new int[steps * DuetPiece.LINES];
     for (int line = 0; line < DuetPiece.LINES; line++) {
@@ -126,16 +140,7 @@ public record Corpus(List<DuetPiece> pieces, List<String> leftOut) {
         }
       }
     }
-    MeterMap meters = MeterMap.of(midi);
-    int[] placeInBar = new int[steps];
-    int[] stepsPerBar = new int[steps];
-    for (int step = 0; step < steps; step++) {
-      MeterMap.Place place = meters.at((long) step * midi.ppq() / 4);
-      placeInBar[step] = place.placeInBar();
-      stepsPerBar[step] = place.stepsPerBar();
-    }
-    return new DuetPiece(
-        name, cells, placeInBar, stepsPerBar, piano == null ? null : piano.whole());
+    return new DuetPiece(name, cells, placeInBar, stepsPerBar, piano);
   }
 
   private static GridNote onGrid(Note note, MidiFile midi, int steps) {

@@ -16,14 +16,8 @@ public final class DuetPiece {
   private final int[] cells;
   private final int[] placeInBar;
   private final int[] stepsPerBar;
-  private final @Nullable Whole whole;
-
-  /// A polyphonic accompaniment of which the voices are a part.
-  ///
-  /// @param pitchClasses a set of bits 0-11, for each step
-  /// @param onsets how many notes begin, for each step
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Whole(int[] pitchClasses, int[] onsets) {}
+  private final @Nullable AllNotes all;
+  private final @Nullable PianoPart piano;
 
   /// Takes over the arrays.
   ///
@@ -31,11 +25,22 @@ public final class DuetPiece {
   /// @param placeInBar sixteenths since the bar line, for each step
   /// @param stepsPerBar sixteenths in the bar, for each step
   public DuetPiece(String name, int[] cells, int[] placeInBar, int[] stepsPerBar) {
-    this(name, cells, placeInBar, stepsPerBar, null);
+    this(name, cells, placeInBar, stepsPerBar, null, null);
   }
 
-  /// The same, and what the voices are a part of.
-  DuetPiece(String name, int[] cells, int[] placeInBar, int[] stepsPerBar, @Nullable Whole whole) {
+  /// The same, the voices being the reduction of a piano part.
+  DuetPiece(
+      String name, int[] cells, int[] placeInBar, int[] stepsPerBar, @Nullable PianoPart piano) {
+    this(name, cells, placeInBar, stepsPerBar, piano == null ? null : piano.notes(), piano);
+  }
+
+  private DuetPiece(
+      String name,
+      int[] cells,
+      int[] placeInBar,
+      int[] stepsPerBar,
+      @Nullable AllNotes all,
+      @Nullable PianoPart piano) {
     if (cells.length != placeInBar.length * LINES || placeInBar.length != stepsPerBar.length) {
       throw new IllegalArgumentException("cells, places and bars of different lengths");
     }
@@ -43,7 +48,8 @@ public final class DuetPiece {
     this.cells = cells;
     this.placeInBar = placeInBar;
     this.stepsPerBar = stepsPerBar;
-    this.whole = whole;
+    this.all = all;
+    this.piano = piano;
   }
 
   public String name() {
@@ -80,16 +86,42 @@ public final class DuetPiece {
     return cells;
   }
 
-  /// The same performer under another accompaniment.
+  /// The same performer under another accompaniment: the three voices, or more, of which then
+  /// nothing is told apart.
   ///
-  /// @param voices `[step * VOICES + voice]`, cells
-  public DuetPiece withVoices(String newName, int[] voices) {
-    int[] changed = cells.clone();
+  /// @param played cells, `[step * voices + voice]`
+  public DuetPiece withVoices(String newName, int[] played, int voices) {
+    boolean lines = voices == DuetEncoding.VOICES;
+    int[] changed = new int[cells.length];
     for (int step = 0; step < steps(); step++) {
-      System.arraycopy(
-          voices, step * DuetEncoding.VOICES, changed, step * LINES + 1, DuetEncoding.VOICES);
+      changed[step * LINES] = cell(0, step);
+      if (lines) {
+        System.arraycopy(played, step * voices, changed, step * LINES + 1, voices);
+      }
     }
-    return new DuetPiece(newName, changed, placeInBar, stepsPerBar);
+    AllNotes notes = lines ? null : AllNotes.of(played, voices);
+    return new DuetPiece(newName, changed, placeInBar, stepsPerBar, notes, null);
+  }
+
+  /// The same performer under another accompaniment of three voices, as [#voices] has them.
+  public DuetPiece withVoices(String newName, int[] voices) {
+    return withVoices(newName, voices, DuetEncoding.VOICES);
+  }
+
+  /// The same performer under an accompaniment of any number of notes at a time.
+  DuetPiece withNotes(String newName, AllNotes notes) {
+    int[] melody = melodyOnly().cells;
+    return new DuetPiece(newName, melody, placeInBar, stepsPerBar, notes, null);
+  }
+
+  /// The performer alone.
+  public DuetPiece melodyOnly() {
+    return withVoices(name, new int[steps() * DuetEncoding.VOICES]);
+  }
+
+  /// The piano part that the voices are a reduction of, where they are.
+  public @Nullable PianoPart piano() {
+    return piano;
   }
 
   /// Other notes in the same bars.
@@ -136,8 +168,8 @@ public final class DuetPiece {
   /// The accompaniment's pitch classes at this step, a set of bits 0-11; of all of it where the
   /// voices are only a part.
   public int pitchClasses(int step) {
-    if (whole != null) {
-      return whole.pitchClasses()[step];
+    if (all != null) {
+      return all.pitchClasses(step);
     }
     int set = 0;
     for (int line = 1; line < LINES; line++) {
@@ -147,11 +179,28 @@ public final class DuetPiece {
     return set;
   }
 
+  /// How many of the accompaniment's notes at this step form one of these intervals with the
+  /// performer's; all notes where the voices are only a part.
+  ///
+  /// @param intervals a set of bits 0-11
+  int intervals(int step, int intervals) {
+    int melody = pitch(0, step);
+    if (all != null) {
+      return all.count(step, melody, intervals);
+    }
+    int count = 0;
+    for (int line = 1; line < LINES; line++) {
+      int pitch = pitch(line, step);
+      count += pitch < 0 ? 0 : intervals >> Math.floorMod(melody - pitch, 12) & 1;
+    }
+    return count;
+  }
+
   /// How many notes of the accompaniment begin at this step; all of them where the voices are only
   /// a part.
   public int onsets(int step) {
-    if (whole != null) {
-      return whole.onsets()[step];
+    if (all != null) {
+      return all.onsets()[step];
     }
     int count = 0;
     for (int line = 1; line < LINES; line++) {

@@ -2,7 +2,6 @@ package antiphon.evaluation;
 
 import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Cell;
-import antiphon.model.encoding.DuetEncoding;
 
 /// A player under a piece's melody, step by step, hearing its own past and never the true parts.
 /// Here every decision stands; the live loop, where notes come early and late, is measured by
@@ -23,7 +22,7 @@ public final class FreeRun {
   /// @param seed for the player's random choices
   /// @return the performer of `piece` under what the player did
   public static DuetPiece play(StepPlayer player, DuetPiece piece, long seed, Hearing hearing) {
-    int voices = DuetEncoding.VOICES;
+    int voices = player.voices();
     int[] played = new int[piece.steps() * voices];
     player.reset(seed);
     for (int step = 0; step < piece.steps(); step++) {
@@ -42,7 +41,7 @@ public final class FreeRun {
       }
       player.end(pitch, onset, 80);
     }
-    return piece.withVoices("free run", played);
+    return piece.withVoices("free run", played, voices);
   }
 
   private static int outcome(int decision, int before) {

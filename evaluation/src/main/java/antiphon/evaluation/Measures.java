@@ -32,6 +32,7 @@ public record Measures(
     double offEighths) {
 
   private static final int CONSONANT = 1 | 1 << 3 | 1 << 4 | 1 << 7 | 1 << 8 | 1 << 9;
+  private static final int ALL = (1 << 12) - 1;
 
   /// Measures one piece. Both have the same performer and the same number of steps.
   public static Measures of(DuetPiece played, DuetPiece truth) {
@@ -106,13 +107,8 @@ public record Measures(
     int pairs = 0;
     for (int step = 0; step < piece.steps(); step++) {
       if (piece.onset(0, step)) {
-        for (int line = 1; line < DuetPiece.LINES; line++) {
-          int pitch = piece.pitch(line, step);
-          if (pitch >= 0) {
-            pairs++;
-            consonant += CONSONANT >> Math.floorMod(piece.pitch(0, step) - pitch, 12) & 1;
-          }
-        }
+        pairs += piece.intervals(step, ALL);
+        consonant += piece.intervals(step, CONSONANT);
       }
     }
     return share(consonant, pairs);

@@ -7,9 +7,13 @@ import antiphon.model.encoding.DuetEncoding;
 public final class References {
   private static final int BEAT = 4;
 
+  /// So many pitch classes of a piano part make a chord.
+  private static final int CHORD = 3;
+
   private References() {}
 
-  /// The first moment at which all voices sound, held to the end.
+  /// The first moment at which all voices sound, or a piano sounds three pitch classes, held to the
+  /// end.
   public static DuetPiece firstChordHeld(DuetPiece truth) {
     return firstChord(truth, Integer.MAX_VALUE);
   }
@@ -21,6 +25,10 @@ public final class References {
 
   /// The true parts, a quarter late.
   public static DuetPiece aBeatLate(DuetPiece truth) {
+    PianoPart piano = truth.piano();
+    if (piano != null) {
+      return truth.withNotes("a beat late", piano.notes().later(BEAT));
+    }
     int[] voices = truth.voices();
     int[] late = new int[voices.length];
     int shift = Math.min(late.length, BEAT * DuetEncoding.VOICES);
@@ -47,6 +55,10 @@ public final class References {
 
   /// Another piece's parts, from its beginning, again and again if it is the shorter one.
   public static DuetPiece anotherPiece(DuetPiece truth, DuetPiece other) {
+    PianoPart piano = other.piano();
+    if (piano != null) {
+      return truth.withNotes("another piece's parts", piano.notes().repeated(truth.steps()));
+    }
     int[] theirs = other.voices();
     int[] voices = new int[truth.steps() * DuetEncoding.VOICES];
     for (int i = 0; i < voices.length; i++) {
@@ -56,6 +68,14 @@ public final class References {
   }
 
   private static DuetPiece firstChord(DuetPiece truth, int every) {
+    PianoPart piano = truth.piano();
+    if (piano != null) {
+      int chord = 0;
+      while (chord < truth.steps() - 1 && Integer.bitCount(truth.pitchClasses(chord)) < CHORD) {
+        chord++;
+      }
+      return truth.withNotes("first chord held", piano.notes().held(chord, every));
+    }
     int[] voices = truth.voices();
     int first = 0;
     while (first < truth.steps() && !allSound(voices, first)) {

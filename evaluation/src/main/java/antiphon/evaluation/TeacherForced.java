@@ -6,23 +6,23 @@ import static antiphon.model.encoding.DuetEncoding.VOICES;
 import static antiphon.model.encoding.DuetEncoding.WINDOW;
 
 import antiphon.model.DuetNetwork;
-import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Bearings;
-import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
 import antiphon.music.Pitch;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// A network told the true past at every step: how surprised it is by what comes, and how often its
-/// best class is the true one. From the performer's first onset on; the chain of voices is told the
+/// best class is the true one. From the performer's first onset on; the chain of heads is told the
 /// true outcomes too.
 public final class TeacherForced {
-  /// Figures of one voice, or of all together.
+  /// Figures of one head, or of all together.
   ///
   /// @param nllPerStep negative log-likelihood in nats, mean over steps
-  /// @param nllAtOnsets the same over the steps where the voice begins a note
+  /// @param nllAtOnsets the same over the steps where its voice begins something new
   /// @param accuracyPerStep share of steps whose true class is the most likely one
-  /// @param accuracyAtOnsets the same over the steps where the voice begins a note
+  /// @param accuracyAtOnsets the same over the steps where its voice begins something new
   /// @param steps how many steps were counted
   /// @param onsets how many of them are onsets
   public record Scores(
@@ -34,7 +34,8 @@ public final class TeacherForced {
       int onsets) {}
 
   private final DuetNetwork network;
-  private final Bearings bearings = new Bearings();
+  private final Labels labels;
+  private final Bearings bearings;
   private final int[] active = new int[MAX_ACTIVE];
   private final int[] chain = new int[MAX_ACTIVE * VOICES];
   private final double[] nll = new double[VOICES];
@@ -44,25 +45,33 @@ public final class TeacherForced {
   private final int[] steps = new int[VOICES];
   private final int[] onsets = new int[VOICES];
 
-  private TeacherForced(DuetNetwork network) {
+  private TeacherForced(DuetNetwork network, Labels labels) {
     this.network = network;
+    this.labels = labels;
+    this.bearings = labels.bearings();
   }
 
   /// Scores a network over pieces.
   ///
-  /// @return for each voice, alto first, and at last for all voices together (sums of the voices'
-  ///   log-likelihoods a step; accuracies over all voices)
-  public static List<Scores> score(
-      DuetNetwork network, List<DuetPiece> pieces, FreeRun.Hearing hearing) {
-    TeacherForced run = new TeacherForced(network);
+  /// @return by the heads' names, in their order, and at last for all together (sums of the heads'
+  ///   log-likelihoods a step; accuracies over all heads)
+  public static Map<String, Scores> score(
+      DuetNetwork network, Labels labels, List<DuetPiece> pieces, FreeRun.Hearing hearing) {
+    TeacherForced run = new TeacherForced(network, labels);
     for (DuetPiece piece : pieces) {
       run.piece(piece, hearing);
     }
-    return List.of(run.voice(0), run.voice(1), run.voice(2), run.together());
+    Map<String, Scores> scores = new LinkedHashMap<>();
+    for (int head = 0; head < VOICES; head++) {
+      scores.put(network.headName(head), run.head(head));
+    }
+    scores.put("together", run.together());
+    return scores;
   }
 
   private void piece(DuetPiece piece, FreeRun.Hearing hearing) {
     int anchor = Pitch.SILENT;
+    DuetPiece past = labels.remembers() ? piece : piece.melodyOnly();
     bearings.reset();
     for (int step = 0; step < piece.steps(); step++) {
       int pitch = piece.pitch(0, step);
@@ -71,7 +80,7 @@ public final class TeacherForced {
         anchor = pitch;
       }
       if (anchor != Pitch.SILENT) {
-        step(piece, step, anchor, known);
+        step(piece, past, step, anchor, known);
       }
       if (pitch != Pitch.SILENT) {
         anchor = pitch;
@@ -80,40 +89,31 @@ public final class TeacherForced {
     }
   }
 
-  private void step(DuetPiece piece, int step, int anchor, boolean known) {
+  private void step(DuetPiece piece, DuetPiece past, int step, int anchor, boolean known) {
     int pitch = piece.pitch(0, step);
     int reference = known && pitch != Pitch.SILENT ? pitch : anchor;
     int home = DuetEncoding.home(bearings.at(piece.placeInBar(step)), anchor);
     for (int row = 0; row < WINDOW - 1; row++) {
-      int count = past(piece, step - WINDOW + 1 + row, home);
+      int count = past(past, step - WINDOW + 1 + row, home);
       network.trunk().setRow(row, active, 0, count);
     }
     network.trunk().beginPrepare();
     network.trunk().setRow(WINDOW - 1, active, 0, newest(piece, step, home, known));
     network.beginHeads(DuetEncoding.reference(reference));
     for (int back = NEWEST - 1; back > 0; back--) {
-      int count = past(piece, step - back, reference);
+      int count = past(past, step - back, reference);
       network.olderRow(active, 0, count);
     }
     network.finish(active, 0, newest(piece, step, reference, known));
-    int chained = 0;
+    Labels.Place place = new Labels.Place(piece, past, step);
+    int[] ends = new int[VOICES + 1];
     for (int head = 0; head < VOICES; head++) {
       int voice = network.voice(head);
-      int cell = piece.cell(1 + voice, step);
-      int before = step == 0 ? Cell.SILENT : piece.cell(1 + voice, step - 1);
-      int truth = DuetEncoding.classOf(decision(before, cell), reference);
-      count(voice, network.head(head, chain, 0, chained), truth, Cell.isOnset(cell));
-      chained += DuetEncoding.chainRow(cell, reference, head, chain, chained);
+      float[] said = network.head(head, chain, 0, ends[network.links(head)]);
+      boolean onset = labels.begins(piece, voice, step);
+      count(head, said, labels.target(place, voice, reference), onset);
+      ends[head + 1] = ends[head] + labels.chain(place, voice, reference, head, chain, ends[head]);
     }
-  }
-
-  /// What led from one cell of a voice to the next.
-  static int decision(int before, int now) {
-    if (Cell.isOnset(now)) {
-      return Cell.pitch(now);
-    }
-    boolean ended = Cell.pitch(now) == Pitch.SILENT && Cell.pitch(before) != Pitch.SILENT;
-    return ended ? StepPlayer.REST : StepPlayer.HOLD;
   }
 
   private int past(DuetPiece piece, int step, int anchor) {
@@ -138,31 +138,31 @@ public final class TeacherForced {
         : DuetEncoding.unknownRow(place, bar, now, anchor, active, 0);
   }
 
-  private void count(int voice, float[] probabilities, int truth, boolean onset) {
+  private void count(int head, float[] probabilities, int truth, boolean onset) {
     double surprise = -Math.log(Math.max(probabilities[truth], Float.MIN_NORMAL));
     int best = 0;
     for (int i = 1; i < probabilities.length; i++) {
       best = probabilities[i] > probabilities[best] ? i : best;
     }
     int hit = best == truth ? 1 : 0;
-    steps[voice]++;
-    nll[voice] += surprise;
-    right[voice] += hit;
+    steps[head]++;
+    nll[head] += surprise;
+    right[head] += hit;
     if (onset) {
-      onsets[voice]++;
-      onsetNll[voice] += surprise;
-      onsetRight[voice] += hit;
+      onsets[head]++;
+      onsetNll[head] += surprise;
+      onsetRight[head] += hit;
     }
   }
 
-  private Scores voice(int voice) {
+  private Scores head(int head) {
     return new Scores(
-        nll[voice] / steps[voice],
-        onsetNll[voice] / onsets[voice],
-        (double) right[voice] / steps[voice],
-        (double) onsetRight[voice] / onsets[voice],
-        steps[voice],
-        onsets[voice]);
+        nll[head] / steps[head],
+        onsetNll[head] / onsets[head],
+        (double) right[head] / steps[head],
+        (double) onsetRight[head] / onsets[head],
+        steps[head],
+        onsets[head]);
   }
 
   private Scores together() {
@@ -171,12 +171,12 @@ public final class TeacherForced {
     int allRight = 0;
     int allOnsetRight = 0;
     int allOnsets = 0;
-    for (int voice = 0; voice < VOICES; voice++) {
-      allNll += nll[voice];
-      allOnsetNll += onsetNll[voice];
-      allRight += right[voice];
-      allOnsetRight += onsetRight[voice];
-      allOnsets += onsets[voice];
+    for (int head = 0; head < VOICES; head++) {
+      allNll += nll[head];
+      allOnsetNll += onsetNll[head];
+      allRight += right[head];
+      allOnsetRight += onsetRight[head];
+      allOnsets += onsets[head];
     }
     return new Scores(
         allNll / steps[0],

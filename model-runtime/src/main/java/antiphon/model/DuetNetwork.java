@@ -146,6 +146,17 @@ public final class DuetNetwork {
     return heads[head].voice;
   }
 
+  /// A head's name.
+  public String headName(int head) {
+    return heads[head].spec.name();
+  }
+
+  /// How many of the first heads' outcomes a head is told.
+  @Hot
+  public int links(int head) {
+    return heads[head].links;
+  }
+
   /// Begins the heads' sums for a reference: forgets the older rows.
   ///
   /// @param reference as [DuetEncoding#reference] has it

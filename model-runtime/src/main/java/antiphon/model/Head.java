@@ -17,6 +17,9 @@ final class Head {
   /// Where its hidden units begin among those of all heads.
   final int at;
 
+  /// How many heads before it tell it their outcomes.
+  final int links;
+
   private final int chainRows;
   private final float[] chainWeight;
   private final Product outWeight;
@@ -29,6 +32,7 @@ final class Head {
     this.spec = spec;
     this.voice = spec.voice();
     this.at = at;
+    this.links = spec.chain().size();
     this.chainRows = spec.chain().size() * DuetEncoding.VOICE_FEATURES;
     this.chainWeight = chainRows == 0 ? new float[0] : model.tensor(spec.name() + ".chain");
     this.outWeight =

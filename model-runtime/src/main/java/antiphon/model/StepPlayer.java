@@ -70,6 +70,13 @@ public interface StepPlayer {
   @Hot
   int decision(int voice);
 
+  /// How much later than the step a voice attacks, in thirds of a step, 0..2: for triplets. A voice
+  /// that is put right comes at once.
+  @Hot
+  default int delay(int voice) {
+    return 0;
+  }
+
   /// The velocity for a voice that attacks, 1..127.
   @Hot
   int velocity(int voice);

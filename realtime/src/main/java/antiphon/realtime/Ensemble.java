@@ -119,7 +119,7 @@ final class Ensemble {
         if (decision == StepPlayer.REST) {
           end(voice, atNanos, kind, cause, causeNanos);
         } else if (decision >= 0) {
-          strike(voice, decision, player.velocity(voice), atNanos, kind, cause, causeNanos);
+          strike(player, voice, atNanos, kind, cause, causeNanos);
         }
       } else {
         correct(voice, decision, player.velocity(voice), atNanos, cause, causeNanos);
@@ -130,13 +130,13 @@ final class Ensemble {
   /// A note that the voice begins of its own accord, with its own touch.
   @Hot
   private void strike(
-      int voice, int pitch, int velocity, long atNanos, int kind, long cause, long causeNanos) {
-    long strikesAt = touch.strikesAt(voice, atNanos);
+      StepPlayer player, int voice, long atNanos, int kind, long cause, long causeNanos) {
+    long strikesAt = touch.strikesAt(voice, atNanos, player.delay(voice));
     boolean waits = kind == OutputKind.REPLY && strikesAt > atNanos;
     attack(
         voice,
-        pitch,
-        touch.velocity(voice, velocity),
+        player.decision(voice),
+        touch.velocity(voice, player.velocity(voice)),
         strikesAt,
         waits ? OutputKind.REPLY_ON_GRID : kind,
         cause,

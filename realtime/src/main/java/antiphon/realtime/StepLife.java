@@ -179,7 +179,7 @@ final class StepLife {
     if (phase == GRID) {
       ensemble.move(before, times.dueNanos());
     }
-    ensemble.touch().due(times.dueNanos(), times.latestNanos());
+    ensemble.touch().due(times.dueNanos(), times.latestNanos(), grid.nanosPerStep());
   }
 
   /// The player in a slot is to take over at the next bar line, or at once.
@@ -274,7 +274,7 @@ final class StepLife {
     ensemble.openStep();
     tuning.applyAtStep();
     ensemble.touch().open(step, tuning.steering().get(Steering.HUMANISE));
-    ensemble.touch().due(times.dueNanos(), times.latestNanos());
+    ensemble.touch().due(times.dueNanos(), times.latestNanos(), grid.nanosPerStep());
     if (!tuning.answers()) {
       ensemble.handOver(times.dueNanos());
     }

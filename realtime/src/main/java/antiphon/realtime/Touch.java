@@ -29,6 +29,7 @@ final class Touch {
   private long untilNanos;
 
   private long dueNanos;
+  private long thirdNanos;
 
   Touch(long sessionSeed) {
     seed = sessionSeed ^ SALT;
@@ -47,16 +48,19 @@ final class Touch {
   ///
   /// @param latestNanos the latest that they may leave
   @Hot
-  void due(long newDueNanos, long latestNanos) {
+  void due(long newDueNanos, long latestNanos, double nanosPerStep) {
     dueNanos = newDueNanos;
     untilNanos = latestNanos;
+    thirdNanos = (long) (nanosPerStep / 3);
   }
 
   /// When a voice strikes that may at `atNanos`: then, or when its dice say.
+  ///
+  /// @param delay by how many thirds of a step it comes after it is due
   @Hot
-  long strikesAt(int voice, long atNanos) {
+  long strikesAt(int voice, long atNanos, int delay) {
     long strayed = dueNanos + (long) (share * LATEST_NANOS * roll(voice, LENGTH));
-    return Math.max(atNanos, Math.min(strayed, untilNanos));
+    return Math.max(atNanos, Math.min(strayed, untilNanos) + delay * thirdNanos);
   }
 
   /// How hard a voice strikes that should with `velocity`, 1..127.

@@ -15,7 +15,7 @@ class TouchTest {
   private static Touch touch(long seed, int step, int percent, long budget) {
     Touch touch = new Touch(seed);
     touch.open(step, percent);
-    touch.due(DUE, DUE + budget);
+    touch.due(DUE, DUE + budget, 150_000_000);
     return touch;
   }
 
@@ -23,7 +23,7 @@ class TouchTest {
   void turnedOffItIsExact() {
     for (int step = 0; step < 100; step++) {
       Touch touch = touch(1, step, 0, BUDGET);
-      assertThat(touch.strikesAt(step % 3, DUE)).isEqualTo(DUE);
+      assertThat(touch.strikesAt(step % 3, DUE, 0)).isEqualTo(DUE);
       assertThat(touch.velocity(step % 3, 1 + step)).isEqualTo(1 + step);
     }
   }
@@ -34,10 +34,10 @@ class TouchTest {
     Set<Integer> velocities = new HashSet<>();
     for (int step = 0; step < 1000; step++) {
       Touch touch = touch(1, step, 100, BUDGET);
-      times.add(touch.strikesAt(1, DUE) - DUE);
+      times.add(touch.strikesAt(1, DUE, 0) - DUE);
       velocities.add(touch.velocity(1, 80) - 80);
-      assertThat(touch.strikesAt(1, DUE + Touch.LATEST_NANOS)).isEqualTo(DUE + Touch.LATEST_NANOS);
-      assertThat(touch(1, step, 100, 4_000_000).strikesAt(1, DUE) - DUE).isBetween(0L, 4_000_000L);
+      assertThat(touch.strikesAt(1, DUE + Touch.LATEST_NANOS, 0)).isEqualTo(DUE + Touch.LATEST_NANOS);
+      assertThat(touch(1, step, 100, 4_000_000).strikesAt(1, DUE, 0) - DUE).isBetween(0L, 4_000_000L);
       assertThat(touch.velocity(1, 126)).isBetween(1, 127);
       assertThat(touch.velocity(1, 2)).isBetween(1, 127);
     }
@@ -48,8 +48,8 @@ class TouchTest {
   @Test
   void halfOfItStraysHalfAsFar() {
     for (int step = 0; step < 100; step++) {
-      long all = touch(1, step, 100, BUDGET).strikesAt(0, DUE) - DUE;
-      assertThat(touch(1, step, 50, BUDGET).strikesAt(0, DUE) - DUE)
+      long all = touch(1, step, 100, BUDGET).strikesAt(0, DUE, 0) - DUE;
+      assertThat(touch(1, step, 50, BUDGET).strikesAt(0, DUE, 0) - DUE)
           .isBetween(all / 2 - 1, all / 2 + 1);
     }
   }
@@ -63,8 +63,16 @@ class TouchTest {
     List<Long> strikes = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       Touch touch = touch(seed, i / 4, 100, BUDGET);
-      strikes.add(touch.strikesAt(i % 4, DUE) * 1000 + touch.velocity(i % 4, 64));
+      strikes.add(touch.strikesAt(i % 4, DUE, 0) * 1000 + touch.velocity(i % 4, 64));
     }
     return strikes;
+  }
+
+  @Test
+  void aNoteBetweenTheSixteenthsComesThirdsOfOneLater() {
+    Touch exact = touch(1, 1, 0, BUDGET);
+    assertThat(exact.strikesAt(0, DUE, 1) - DUE).isEqualTo(50_000_000);
+    assertThat(exact.strikesAt(0, DUE, 2) - DUE).isEqualTo(100_000_000);
+    assertThat(exact.strikesAt(0, DUE + 120_000_000, 2) - DUE).isEqualTo(120_000_000);
   }
 }

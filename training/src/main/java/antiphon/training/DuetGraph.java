@@ -1,5 +1,6 @@
 package antiphon.training;
 
+import antiphon.evaluation.Labels;
 import antiphon.evaluation.PieceKey;
 import antiphon.model.encoding.DuetEncoding;
 import antiphon.model.format.Architecture;
@@ -40,12 +41,14 @@ final class DuetGraph {
   private static final int WARM_UP = 100;
 
   private final Architecture architecture;
+  private final Labels labels;
   private final ComputationGraph graph;
   private final List<ClassLoss> losses = new ArrayList<>();
 
   /// @param iterations batches of the whole training, for the learning rate's schedule
-  DuetGraph(Architecture architecture, TrainingPlan plan, int iterations) {
+  DuetGraph(Architecture architecture, Labels labels, TrainingPlan plan, int iterations) {
     this.architecture = architecture;
+    this.labels = labels;
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
             .seed(plan.seed())
@@ -84,7 +87,7 @@ final class DuetGraph {
   }
 
   SampleBatch newBatch(int size) {
-    return new SampleBatch(size, architecture.heads());
+    return new SampleBatch(size, architecture.heads(), labels);
   }
 
   private String trunk(GraphBuilder builder, TrainingPlan plan) {

@@ -1,6 +1,5 @@
 package antiphon.training;
 
-import antiphon.evaluation.DuetPiece;
 import antiphon.model.format.HeadSpec;
 import antiphon.training.layer.Floats;
 import java.util.ArrayList;
@@ -64,8 +63,7 @@ record Figures(Map<String, Figure> byHead) {
           for (int i = 0; i < size; i++) {
             int number = all[from + i];
             if (known || steps.hasPast(number)) {
-              DuetPiece piece = steps.piece(number);
-              boolean onset = piece.onset(1 + heads.get(h).voice(), StepSet.step(number));
+              boolean onset = steps.begins(number, heads.get(h).voice());
               tallies
                   .get(h)
                   .add(probabilities, i * classes, classes, (int) batch.targets[h][i], onset);

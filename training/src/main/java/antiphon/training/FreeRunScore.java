@@ -5,11 +5,10 @@ import antiphon.evaluation.FreeRun;
 import antiphon.evaluation.Measures;
 import antiphon.evaluation.PieceKey;
 import antiphon.model.Steering;
-import antiphon.model.chorale.ChoralePlayer;
+import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Bearings;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
-import antiphon.model.kernel.KernelChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,10 +23,12 @@ import java.util.List;
 final class FreeRunScore implements CheckpointScore {
   private static final long SEED = 1;
 
+  private final Kind kind;
   private final List<DuetPiece> pieces;
   private final Measures truth;
 
-  FreeRunScore(List<DuetPiece> pieces) {
+  FreeRunScore(Kind kind, List<DuetPiece> pieces) {
+    this.kind = kind;
     this.pieces = List.copyOf(pieces);
     this.truth = Measures.mean(pieces.stream().map(piece -> Measures.of(piece, piece)).toList());
   }
@@ -35,15 +36,14 @@ final class FreeRunScore implements CheckpointScore {
   @Override
   public double score(Path model, double meanNllAtOnsets) throws IOException {
     try {
-      ChoralePlayer player =
-          new ChoralePlayer(CompiledModel.load(model), KernelChoice.atStart().kernels());
+      StepPlayer player = kind.player(CompiledModel.load(model));
       return (score(run(player, false)) + score(run(player, true))) / 2;
     } catch (ModelException e) {
       throw new IOException(e.getMessage(), e);
     }
   }
 
-  private Measures run(ChoralePlayer player, boolean told) {
+  private Measures run(StepPlayer player, boolean told) {
     Steering steering = new Steering();
     return Measures.mean(
         pieces.stream()

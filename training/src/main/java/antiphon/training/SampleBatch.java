@@ -8,9 +8,8 @@ import static antiphon.model.encoding.DuetEncoding.VOICE_FEATURES;
 import static antiphon.model.encoding.DuetEncoding.WINDOW;
 
 import antiphon.evaluation.DuetPiece;
+import antiphon.evaluation.Labels;
 import antiphon.evaluation.PieceKey;
-import antiphon.model.StepPlayer;
-import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
 import antiphon.model.format.HeadSpec;
 import antiphon.music.Pitch;
@@ -43,11 +42,13 @@ final class SampleBatch {
   final float[] weights;
 
   private final List<HeadSpec> specs;
+  private final Labels labels;
   private final int[] row = new int[MAX_ACTIVE];
 
-  SampleBatch(int size, List<HeadSpec> specs) {
+  SampleBatch(int size, List<HeadSpec> specs, Labels labels) {
     this.size = size;
     this.specs = specs;
+    this.labels = labels;
     this.trunk = new float[size * TRUNK_SLOTS];
     this.heads = new float[specs.size()][];
     this.targets = new float[specs.size()][size];
@@ -97,6 +98,7 @@ final class SampleBatch {
     int heard = sample.truth().pitch(0, step);
     int reference = sample.known() && heard != Pitch.SILENT ? heard : anchor;
     int home = DuetEncoding.home(sample.bearings(), anchor);
+    Labels.Place place = new Labels.Place(sample.truth(), sample.past(), step);
     int to = at * TRUNK_SLOTS;
     for (int s = step - WINDOW + 1; s <= step; s++, to += MAX_ACTIVE) {
       features(sample, s, home, 0, trunk, to);
@@ -111,11 +113,10 @@ final class SampleBatch {
       int register = DuetEncoding.reference(reference + sample.transposition());
       out[from++] = NEWEST * ROW + register;
       for (int c = 0; c < chain.size(); c++, from += CHAIN_SLOTS) {
-        int cell = outcome(sample, 1 + voice(chain.get(c)));
-        int count = DuetEncoding.chainRow(cell, reference, 0, row, 0);
+        int count = labels.chain(place, voice(chain.get(c)), reference, 0, row, 0);
         put(count, NEWEST * ROW + REFERENCES + c * VOICE_FEATURES, out, from, CHAIN_SLOTS);
       }
-      targets[h][at] = DuetEncoding.classOf(target(sample, 1 + specs.get(h).voice()), reference);
+      targets[h][at] = labels.target(place, specs.get(h).voice(), reference);
     }
     keys[at] = sample.key().relativeTo(home);
   }
@@ -179,30 +180,5 @@ final class SampleBatch {
       out[to + i] = offset + row[i];
     }
     Arrays.fill(out, to + count, to + slots, -1);
-  }
-
-  /// What a line should do at a step. Silence that goes on is a hold; so is a note that the true
-  /// part holds, even where another one is remembered: it is put right at the next onset.
-  private static int target(Sample sample, int line) {
-    int cell = sample.truth().cell(line, sample.step());
-    boolean sounded = Cell.pitch(before(sample, line)) != Pitch.SILENT;
-    boolean sounds = Cell.pitch(cell) != Pitch.SILENT;
-    if (Cell.isOnset(cell) || (sounds && !sounded)) {
-      return Cell.pitch(cell);
-    }
-    return sounded && !sounds ? StepPlayer.REST : StepPlayer.HOLD;
-  }
-
-  /// What a line's step is like after it has done what it should.
-  private static int outcome(Sample sample, int line) {
-    return switch (target(sample, line)) {
-      case StepPlayer.HOLD -> Cell.held(before(sample, line));
-      case StepPlayer.REST -> Cell.SILENT;
-      default -> Cell.of(sample.truth().pitch(line, sample.step()), true);
-    };
-  }
-
-  private static int before(Sample sample, int line) {
-    return sample.step() == 0 ? Cell.SILENT : sample.past().cell(line, sample.step() - 1);
   }
 }

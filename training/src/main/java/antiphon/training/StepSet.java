@@ -2,17 +2,20 @@ package antiphon.training;
 
 import antiphon.evaluation.DuetPiece;
 import antiphon.evaluation.FreeRun;
+import antiphon.evaluation.Labels;
 import antiphon.evaluation.PieceKey;
 import antiphon.model.Steering;
-import antiphon.model.chorale.ChoralePlayer;
+import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.Cell;
+import antiphon.model.encoding.DuetEncoding;
 import antiphon.model.format.Provenance;
 import antiphon.music.Pitch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /// The steps of some pieces that can be learned from: all from the performer's first onset on.
 ///
@@ -21,6 +24,7 @@ final class StepSet {
   private static final int STEP_BITS = 16;
 
   private final Kind kind;
+  private final Labels labels;
   private final List<DuetPiece> pieces;
   private final List<DuetPiece> played;
   private final List<PieceKey> keys;
@@ -32,9 +36,12 @@ final class StepSet {
 
   StepSet(List<DuetPiece> pieces, Kind kind) {
     this.kind = kind;
+    this.labels = kind.labels();
     this.pieces = List.copyOf(pieces);
     this.keys = pieces.stream().map(PieceKey::of).toList();
-    this.played = new ArrayList<>(pieces);
+    this.played =
+        new ArrayList<>(
+            labels.remembers() ? pieces : pieces.stream().map(DuetPiece::melodyOnly).toList());
     this.anchors = new int[pieces.size()][];
     this.bearings = new int[pieces.size()][];
     this.transpositions = new int[pieces.size()][];
@@ -46,14 +53,30 @@ final class StepSet {
       bearings[p] = bearings(piece);
       transpositions[p] = transpositions(piece);
       for (int step = piece.firstOnset(0); step < Math.min(piece.steps(), 1 << STEP_BITS); step++) {
-        (piece.accompanimentOnset(step) ? withOnset : without).add(p << STEP_BITS | step);
+        (changes(piece, step) ? withOnset : without).add(p << STEP_BITS | step);
       }
     }
     this.onsets = withOnset.stream().mapToInt(Integer::intValue).toArray();
     this.others = without.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /// The share of steps at which a voice begins a note.
+  /// Whether something new begins at a step.
+  private boolean changes(DuetPiece piece, int step) {
+    return IntStream.range(0, DuetEncoding.VOICES)
+        .anyMatch(voice -> labels.begins(piece, voice, step));
+  }
+
+  /// Whether something new begins at a step for a head's voice.
+  boolean begins(int number, int voice) {
+    return labels.begins(piece(number), voice, step(number));
+  }
+
+  /// What kind of accompaniment it is.
+  Kind kind() {
+    return kind;
+  }
+
+  /// The share of steps at which something new begins.
   double onsetShare() {
     return (double) onsets.length / (onsets.length + others.length);
   }
@@ -66,7 +89,7 @@ final class StepSet {
   /// choice it makes: a player draws from the probability of holding, which must therefore be true.
   float weight(int number) {
     double drawn = (double) epochOnsets() / epochSize();
-    boolean onset = piece(number).accompanimentOnset(step(number));
+    boolean onset = changes(piece(number), step(number));
     return (float) (onset ? onsetShare() / drawn : (1 - onsetShare()) / (1 - drawn));
   }
 
@@ -77,7 +100,7 @@ final class StepSet {
   }
 
   private int epochOnsets() {
-    return Math.min(onsets.length, kind.epochSteps() / 2);
+    return Math.min(onsets.length, Kind.EPOCH_STEPS / 2);
   }
 
   /// The steps of an epoch in random order. Most steps are holds, so those with an onset are given
@@ -98,7 +121,7 @@ final class StepSet {
     int[] all = Arrays.copyOf(onsets, size());
     System.arraycopy(others, 0, all, onsets.length, others.length);
     Arrays.sort(all);
-    int[] steps = new int[Math.min(all.length, kind.epochSteps())];
+    int[] steps = new int[Math.min(all.length, Kind.EPOCH_STEPS)];
     Arrays.setAll(steps, i -> all[(int) ((long) i * all.length / steps.length)]);
     return steps;
   }
@@ -126,9 +149,9 @@ final class StepSet {
   /// Lets a player play under the pieces' melodies, or under so many of them in turn as have an
   /// epoch's steps, being told the key of every other one: this is the past of those samples that
   /// remember what was played.
-  void play(ChoralePlayer player, long seed) {
+  void play(StepPlayer player, long seed) {
     Steering steering = new Steering();
-    int turns = Math.ceilDiv(size(), kind.epochSteps());
+    int turns = Math.ceilDiv(size(), Kind.EPOCH_STEPS);
     for (int p = (int) (seed % turns); p < played.size(); p += turns) {
       boolean told = (p / turns + seed) % 2 == 0;
       steering.set(Steering.KEY, told ? keys.get(p).number() : Bearings.NO_KEY);
@@ -152,7 +175,7 @@ final class StepSet {
         at,
         new SampleBatch.Sample(
             pieces.get(p),
-            (view.remembered() ? played : pieces).get(p),
+            (view.remembered() || !labels.remembers() ? played : pieces).get(p),
             step,
             anchors[p][step],
             Bearings.told(key, bearings[p][step]),
@@ -161,8 +184,8 @@ final class StepSet {
             view.transposition()));
   }
 
-  private static int[] bearings(DuetPiece piece) {
-    Bearings heard = new Bearings();
+  private int[] bearings(DuetPiece piece) {
+    Bearings heard = labels.bearings();
     int[] bearings = new int[piece.steps()];
     for (int step = 0; step < bearings.length; step++) {
       bearings[step] = heard.at(piece.placeInBar(step));

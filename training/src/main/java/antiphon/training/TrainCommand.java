@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Trains an accompanist on a folder of MIDI files: the melody is the first track.")
 public final class TrainCommand implements Callable<Integer> {
-  private final Architecture architecture;
+  private final Function<Kind, Architecture> architectures;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -169,14 +170,14 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Under what licence the model stands.")
   private String licence = "unknown";
 
-  private TrainCommand(Architecture architecture) {
-    this.architecture = architecture;
+  private TrainCommand(Function<Kind, Architecture> architectures) {
+    this.architectures = architectures;
   }
 
   /// Runs the command; returns its exit code.
-  static int run(Architecture architecture, PrintWriter errors, String... args) {
+  static int run(Function<Kind, Architecture> architectures, PrintWriter errors, String... args) {
     PrintWriter console = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    return TrainMain.execute(new TrainCommand(architecture), console, errors, args);
+    return TrainMain.execute(new TrainCommand(architectures), console, errors, args);
   }
 
   @Override
@@ -223,11 +224,11 @@ public final class TrainCommand implements Callable<Integer> {
             weightDecay);
     Trainer trainer =
         new Trainer(
-            architecture,
+            architectures.apply(kind),
             plan,
             steps,
             validation,
-            new FreeRunScore(heldOut),
+            new FreeRunScore(kind, heldOut),
             runFolder(),
             keep,
             figures -> provenance(figures, training.size()));
@@ -283,15 +284,14 @@ public final class TrainCommand implements Callable<Integer> {
     if (validFolder == null && Files.isDirectory(corpus.resolve("valid"))) {
       validFolder = corpus.resolve("valid");
     }
-    Corpus read = Corpus.read(trainFolder, kind.tracks());
-    read.leftOut().forEach(console::println);
+    List<DuetPiece> read = read(trainFolder, console);
     if (validFolder != null) {
-      training.addAll(read.pieces());
-      heldOut.addAll(Corpus.read(validFolder, kind.tracks()).pieces());
+      training.addAll(read);
+      heldOut.addAll(read(validFolder, console));
       return;
     }
-    for (int i = 0; i < read.pieces().size(); i++) {
-      (i % 10 == 9 ? heldOut : training).add(read.pieces().get(i));
+    for (int i = 0; i < read.size(); i++) {
+      (i % 10 == 9 ? heldOut : training).add(read.get(i));
     }
     if (heldOut.isEmpty()) {
       heldOut.add(training.removeLast());
@@ -300,6 +300,12 @@ public final class TrainCommand implements Callable<Integer> {
       throw new IOException(
           "The corpus " + corpus + " has one usable piece; it takes two, one to be held out.");
     }
+  }
+
+  private List<DuetPiece> read(Path folder, PrintWriter console) throws IOException {
+    Corpus read = Corpus.read(folder, kind.tracks());
+    read.leftOut().forEach(console::println);
+    return read.pieces();
   }
 
   private Provenance provenance(Figures figures, int pieces) {

@@ -1,6 +1,5 @@
 package antiphon.training;
 
-import antiphon.model.format.Architecture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,7 @@ public final class TrainMain {
       case "speed" -> execute(new SpeedCommand(), errors, rest(args));
       case "convert" -> execute(new ConvertCommand(), errors, rest(args));
       case "table" -> execute(new TableCommand(), errors, rest(args));
-      default -> TrainCommand.run(Architecture.chorale(), errors, args);
+      default -> TrainCommand.run(Kind::architecture, errors, args);
     };
   }
 

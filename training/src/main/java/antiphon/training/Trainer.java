@@ -1,11 +1,10 @@
 package antiphon.training;
 
-import antiphon.model.chorale.ChoralePlayer;
+import antiphon.model.StepPlayer;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
 import antiphon.model.format.Provenance;
-import antiphon.model.kernel.KernelChoice;
 import antiphon.training.layer.ClassLoss;
 import antiphon.training.layer.Floats;
 import java.io.IOException;
@@ -70,7 +69,7 @@ final class Trainer {
     this.folder = folder;
     this.keep = keep;
     this.provenance = provenance;
-    this.network = new DuetGraph(architecture, plan, iterations());
+    this.network = new DuetGraph(architecture, training.kind().labels(), plan, iterations());
     this.fingerprint =
         network.graph().numParams() + " weights, " + training.size() + " steps, " + plan;
     Files.createDirectories(folder.resolve("exports"));
@@ -136,7 +135,7 @@ final class Trainer {
   private double fitEpoch(Listener listener) throws IOException, DivergedException {
     SplittableRandom random = new SplittableRandom(plan.seed() * 0x9e3779b97f4a7c15L + epoch);
     Nd4j.getRandom().setSeed(random.nextLong());
-    if (epoch > 0 && plan.playedShare() > 0) {
+    if (epoch > 0 && plan.playedShare() > 0 && training.kind().labels().remembers()) {
       training.play(player(export(epoch)), epoch);
     }
     int[] steps = training.epoch(random);
@@ -193,9 +192,9 @@ final class Trainer {
     listener.epoch(epoch, figures, value, best);
   }
 
-  private static ChoralePlayer player(Path export) throws IOException {
+  private StepPlayer player(Path export) throws IOException {
     try {
-      return new ChoralePlayer(CompiledModel.load(export), KernelChoice.atStart().kernels());
+      return training.kind().player(CompiledModel.load(export));
     } catch (ModelException e) {
       throw new IOException(e.getMessage(), e);
     }

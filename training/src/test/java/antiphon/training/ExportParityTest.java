@@ -7,6 +7,7 @@ import static antiphon.model.encoding.DuetEncoding.ROW;
 import static antiphon.model.encoding.DuetEncoding.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import antiphon.evaluation.VoiceLabels;
 import antiphon.model.DuetNetwork;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
@@ -45,7 +46,7 @@ class ExportParityTest {
   }
 
   private void compare(Architecture architecture) throws Exception {
-    DuetGraph network = new DuetGraph(architecture, MadeUp.shortPlan(1), 10);
+    DuetGraph network = new DuetGraph(architecture, new VoiceLabels(), MadeUp.shortPlan(1), 10);
     randomizeNorm(network, DuetGraph.FIRST_NORM, 11);
     randomizeNorm(network, DuetGraph.LAST_NORM, 12);
     Path file = folder.resolve("model.safetensors");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import antiphon.evaluation.DuetPiece;
 import antiphon.evaluation.Measures;
+import antiphon.evaluation.VoiceLabels;
 import antiphon.model.format.Provenance;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FreeRunScoreTest {
   private final List<DuetPiece> pieces = MadeUp.pieces(2, 80, 6);
-  private final FreeRunScore score = new FreeRunScore(pieces);
+  private final FreeRunScore score = new FreeRunScore(Kind.CHORALE, pieces);
 
   @TempDir private Path folder = Path.of("");
 
@@ -40,7 +41,7 @@ class FreeRunScoreTest {
             new Provenance.Range(48, 69),
             new Provenance.Range(36, 64));
     CompiledExport.write(
-        new DuetGraph(MadeUp.smallNetwork(), MadeUp.shortPlan(1), 10),
+        new DuetGraph(MadeUp.smallNetwork(), new VoiceLabels(), MadeUp.shortPlan(1), 10),
         Provenance.of("test", "none", "nothing", "none", 1, "a test", ranges, Map.of()),
         file);
     assertThat(score.score(file, 3)).isBetween(-3.0, 0.9).isEqualTo(score.score(file, 4));

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import antiphon.evaluation.DuetPiece;
 import antiphon.evaluation.PieceKey;
+import antiphon.evaluation.VoiceLabels;
 import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.Cell;
@@ -35,7 +36,8 @@ class SampleBatchTest {
 
   private final PieceKey key = PieceKey.of(piece);
 
-  private final SampleBatch batch = new SampleBatch(1, MadeUp.smallNetwork().heads());
+  private final SampleBatch batch =
+      new SampleBatch(1, MadeUp.smallNetwork().heads(), new VoiceLabels());
 
   /// Where the third step of the piece stands.
   private final int bearings = bearings();

@@ -102,6 +102,6 @@ class TrainCommandTest {
   }
 
   private int run(String... args) {
-    return TrainCommand.run(MadeUp.smallNetwork(), new PrintWriter(errors, true), args);
+    return TrainCommand.run(_ -> MadeUp.smallNetwork(), new PrintWriter(errors, true), args);
   }
 }

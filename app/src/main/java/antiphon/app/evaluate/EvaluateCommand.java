@@ -6,6 +6,8 @@ import antiphon.app.Players;
 import antiphon.app.UserError;
 import antiphon.evaluation.Corpus;
 import antiphon.evaluation.DuetPiece;
+import antiphon.evaluation.SongLabels;
+import antiphon.evaluation.VoiceLabels;
 import antiphon.model.DuetNetwork;
 import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Bearings;
@@ -13,6 +15,7 @@ import antiphon.model.encoding.KeyTracker;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
 import antiphon.model.kernel.Kernels;
+import antiphon.model.song.SongPlayer;
 import antiphon.music.grid.KeySignature;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -37,7 +40,7 @@ import picocli.CommandLine.Spec;
         "Measure a player, or networks that foretell melodies, on music that they were not trained on.",
     footer = {
       "",
-      "For a player the files need four tracks with notes: the melody, then alto, tenor and bass. The free runs go"
+      "For a player the files need four tracks with notes: the melody, then alto, tenor and bass; for a song player two: the melody and the piano. The free runs go"
           + " through the live loop by a virtual clock and are scored on what sounded.",
       "For networks the corpus is event text (.txt) or a folder of MIDI files with a melody each; beside them stand a"
           + " 4-gram and other plain references. With --generated they are measured on what they play by themselves."
@@ -141,6 +144,7 @@ public final class EvaluateCommand implements Runnable {
         Evaluation.of(
             player,
             new DuetNetwork(model, Kernels.best()),
+            isSong(model) ? new SongLabels() : new VoiceLabels(),
             pieces,
             networkOptions.trainedOn == null ? List.of() : pieces(networkOptions.trainedOn, model),
             seed,
@@ -155,8 +159,12 @@ public final class EvaluateCommand implements Runnable {
     return read.pieces();
   }
 
+  private static boolean isSong(CompiledModel model) {
+    return model.provenance().style().equals(SongPlayer.STYLE);
+  }
+
   private static Corpus.Tracks tracks(CompiledModel model) {
-    return model.provenance().style().equals("song")
+    return isSong(model)
         ? Corpus.Tracks.MELODY_AND_PIANO
         : Corpus.Tracks.FOUR_VOICES;
   }

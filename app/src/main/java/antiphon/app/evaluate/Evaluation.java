@@ -3,6 +3,7 @@ package antiphon.app.evaluate;
 import antiphon.evaluation.ChordTablePlayer;
 import antiphon.evaluation.DuetPiece;
 import antiphon.evaluation.FreeRun;
+import antiphon.evaluation.Labels;
 import antiphon.evaluation.PieceKey;
 import antiphon.evaluation.References;
 import antiphon.evaluation.TeacherForced;
@@ -10,23 +11,25 @@ import antiphon.model.DuetNetwork;
 import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Bearings;
 import java.util.List;
+import java.util.Map;
 
 /// All figures of a player on a corpus.
 ///
 /// @param pieces how many pieces were played
-/// @param after teacher-forced, the performer's part of the step known: alto, tenor, bass, all
-/// @param before teacher-forced, it is unknown: alto, tenor, bass, all
+/// @param after teacher-forced, the performer's part of the step known: by head, and together
+/// @param before teacher-forced, it is unknown: by head, and together
 /// @param rows measures of the references and of the player's free runs
 record Evaluation(
     int pieces,
-    List<TeacherForced.Scores> after,
-    List<TeacherForced.Scores> before,
+    Map<String, TeacherForced.Scores> after,
+    Map<String, TeacherForced.Scores> before,
     List<Rows.Row> rows) {
 
   private static final long JITTER_NANOS = 20_000_000;
 
   /// Measures a player.
   ///
+  /// @param labels what the network's heads should say
   /// @param training what it was trained on, to count references in and to look for copies; may be
   ///   empty
   /// @param key what it is told of the key: one of [antiphon.model.encoding.KeyTracker]'s, or
@@ -34,6 +37,7 @@ record Evaluation(
   static Evaluation of(
       StepPlayer player,
       DuetNetwork network,
+      Labels labels,
       List<DuetPiece> pieces,
       List<DuetPiece> training,
       long seed,
@@ -57,8 +61,8 @@ record Evaluation(
     }
     return new Evaluation(
         pieces.size(),
-        TeacherForced.score(network, pieces, FreeRun.Hearing.AFTER),
-        TeacherForced.score(network, pieces, FreeRun.Hearing.BEFORE),
+        TeacherForced.score(network, labels, pieces, FreeRun.Hearing.AFTER),
+        TeacherForced.score(network, labels, pieces, FreeRun.Hearing.BEFORE),
         rows.rows());
   }
 }

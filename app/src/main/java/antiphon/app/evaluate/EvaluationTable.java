@@ -7,11 +7,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// An evaluation as a table for people and as JSON for programs.
 final class EvaluationTable {
-  private static final List<String> VOICES = List.of("alto", "tenor", "bass", "together");
-
   private EvaluationTable() {}
 
   static String text(String player, Evaluation evaluation) {
@@ -116,19 +115,19 @@ final class EvaluationTable {
         """);
   }
 
-  private static void scores(StringBuilder text, String name, List<TeacherForced.Scores> scores) {
-    for (int i = 0; i < VOICES.size(); i++) {
-      TeacherForced.Scores s = scores.get(i);
+  private static void scores(
+      StringBuilder text, String name, Map<String, TeacherForced.Scores> scores) {
+    scores.forEach((head, s) -> {
       text.append(
           String.format(
               Locale.ROOT,
               "%-34s%10.3f%10.3f%10.3f%10.3f%n",
-              name + ": " + VOICES.get(i),
+              name + ": " + head,
               s.nllPerStep(),
               s.nllAtOnsets(),
               s.accuracyPerStep(),
               s.accuracyAtOnsets()));
-    }
+    });
   }
 
   static String json(String player, Evaluation evaluation) {
@@ -147,10 +146,9 @@ final class EvaluationTable {
     return new GsonBuilder().setPrettyPrinting().create().toJson(root);
   }
 
-  private static JsonObject scores(List<TeacherForced.Scores> scores) {
+  private static JsonObject scores(Map<String, TeacherForced.Scores> scores) {
     JsonObject voices = new JsonObject();
-    for (int i = 0; i < VOICES.size(); i++) {
-      TeacherForced.Scores s = scores.get(i);
+    scores.forEach((head, s) -> {
       JsonObject voice = new JsonObject();
       number(voice, "nll_per_step", s.nllPerStep());
       number(voice, "nll_at_onsets", s.nllAtOnsets());
@@ -158,8 +156,8 @@ final class EvaluationTable {
       number(voice, "accuracy_at_onsets", s.accuracyAtOnsets());
       voice.addProperty("steps", s.steps());
       voice.addProperty("onsets", s.onsets());
-      voices.add(VOICES.get(i), voice);
-    }
+      voices.add(head, voice);
+    });
     return voices;
   }
 

@@ -46,7 +46,7 @@ record LoopRun(DuetPiece sounded, long notes, long corrected, long[] workNanos) 
     Lockstep.Outcome outcome =
         Lockstep.run(settings, recorder, source, GRID_NANOS, LIMIT_NANOS, new Nowhere());
     return new LoopRun(
-        piece.withVoices("free run", recorder.voices(piece.steps())),
+        piece.withVoices("free run", recorder.voices(piece.steps()), player.voices()),
         outcome.telemetry().count(Counters.Id.NOTES),
         outcome.telemetry().count(Counters.Id.CORRECTED),
         recorder.workNanos(piece.steps()));

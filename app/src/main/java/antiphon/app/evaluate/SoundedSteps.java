@@ -99,6 +99,11 @@ final class SoundedSteps implements StepPlayer {
   }
 
   @Override
+  public int delay(int voice) {
+    return player.delay(voice);
+  }
+
+  @Override
   public int velocity(int voice) {
     return player.velocity(voice);
   }

@@ -98,7 +98,7 @@ public final class JamCommand implements Callable<Integer> {
     LoopSettings loop =
         SessionSettings.of(settings, outputs.offsetNanos(), outputs.clickOffsetNanos());
     if (ports.outName().equals(LiveSynth.NAME) && settings.output().programs().isEmpty()) {
-      Instruments.seat(outputs.music(), loop.voiceChannels().size(), world.clock().nanos());
+      Instruments.seat(outputs.music(), player, world.clock().nanos());
     }
     CaptureFolder.Take take = folder == null ? null : folder.begin(world.now().get());
     Session session = session(settings, loop, model, player, outputs, take);

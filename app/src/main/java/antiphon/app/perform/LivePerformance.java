@@ -68,7 +68,7 @@ final class LivePerformance {
     long allocated = 0;
     try {
       if (synth != null) {
-        Instruments.seat(synth, player.voices(), clock.nanos());
+        Instruments.seat(synth, player, clock.nanos());
       }
       session.start(0);
       AllocationMeter meter = new AllocationMeter();

@@ -10,8 +10,6 @@ import antiphon.realtime.SessionBuilder;
 import antiphon.realtime.telemetry.TelemetrySnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,16 +61,8 @@ record Performance(MidiFile midi, TelemetrySnapshot telemetry, @Nullable Long al
       TelemetrySnapshot telemetry,
       @Nullable Long allocatedBytes) {
     return new Performance(
-        PerformanceFile.like(melody.file(), 0).of(heard, sent, voiceNames(player)),
+        PerformanceFile.like(melody.file(), 0).of(heard, sent, Instruments.voiceNames(player)),
         telemetry,
         allocatedBytes);
-  }
-
-  private static List<String> voiceNames(StepPlayer player) {
-    List<String> names = new ArrayList<>();
-    for (int voice = 0; voice < player.voices(); voice++) {
-      names.add(player.voiceName(voice));
-    }
-    return names;
   }
 }

@@ -59,17 +59,21 @@ public final class PerformanceFile {
     first.add(new TextEvent(0, TextEvent.TRACK_NAME, "Antiphon"));
     first.addAll(conductor);
     tracks.add(MidiTrack.of(first));
-    tracks.add(track("Performer", Instruments.PERFORMER_CHANNEL, heard, true));
+    int performer = Instruments.PERFORMER_CHANNEL;
+    tracks.add(track("Performer", performer, Instruments.program(performer), heard, true));
     for (int voice = 0; voice < voices.size(); voice++) {
-      tracks.add(track(voices.get(voice), Instruments.channel(voice), sent, false));
+      String name = voices.get(voice);
+      int program = Instruments.program(voice, name);
+      tracks.add(track(name, Instruments.channel(voice), program, sent, false));
     }
     return new MidiFile(1, ppq, tracks);
   }
 
-  private MidiTrack track(String name, int channel, TimedWords words, boolean anyChannel) {
+  private MidiTrack track(
+      String name, int channel, int program, TimedWords words, boolean anyChannel) {
     List<MidiEvent> events = new ArrayList<>();
     events.add(new TextEvent(0, TextEvent.TRACK_NAME, name));
-    events.add(new ChannelEvent(0, MidiWord.program(channel, Instruments.program(channel))));
+    events.add(new ChannelEvent(0, MidiWord.program(channel, program)));
     long last = 0;
     boolean[] sounding = new boolean[128];
     for (int i = 0; i < words.size(); i++) {

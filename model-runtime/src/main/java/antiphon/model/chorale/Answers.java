@@ -2,6 +2,7 @@ package antiphon.model.chorale;
 
 import static antiphon.model.encoding.DuetEncoding.VOICES;
 
+import antiphon.model.DuetFeed;
 import antiphon.model.encoding.Cell;
 import antiphon.music.Hot;
 import antiphon.music.Pitch;
@@ -45,7 +46,7 @@ final class Answers {
     answered = 0;
     begun = false;
     if (!resting) {
-      add(Decision.UNKNOWN);
+      add(DuetFeed.UNKNOWN);
       add(Cell.of(sounding, false));
       if (sounding != Pitch.SILENT) {
         add(Cell.SILENT);

@@ -2,6 +2,7 @@ package antiphon.model.chorale;
 
 import static antiphon.model.encoding.DuetEncoding.VOICES;
 
+import antiphon.model.DuetFeed;
 import antiphon.model.DuetNetwork;
 import antiphon.model.HeldChord;
 import antiphon.model.Steering;
@@ -9,6 +10,7 @@ import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.KeyTracker;
+import antiphon.model.encoding.Window;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
 import antiphon.model.format.Provenance;
@@ -164,7 +166,7 @@ public final class ChoralePlayer implements StepPlayer {
     if (resting) {
       restAll();
     } else {
-      sure = answers.decide(Decision.UNKNOWN, decisions);
+      sure = answers.decide(DuetFeed.UNKNOWN, decisions);
     }
   }
 

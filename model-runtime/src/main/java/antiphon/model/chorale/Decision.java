@@ -7,18 +7,20 @@ import static antiphon.model.encoding.DuetEncoding.CLASS_HOLD;
 import static antiphon.model.encoding.DuetEncoding.CLASS_PITCH;
 import static antiphon.model.encoding.DuetEncoding.CLASS_REST;
 import static antiphon.model.encoding.DuetEncoding.MAX_ACTIVE;
-import static antiphon.model.encoding.DuetEncoding.NEWEST;
 import static antiphon.model.encoding.DuetEncoding.VOICES;
 import static antiphon.model.encoding.KeyTracker.CHROMATIC;
 
 import antiphon.model.Dice;
+import antiphon.model.DuetFeed;
 import antiphon.model.DuetNetwork;
+import antiphon.model.FinalChord;
 import antiphon.model.Sampler;
 import antiphon.model.Steering;
 import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
 import antiphon.model.encoding.KeyTracker;
+import antiphon.model.encoding.Window;
 import antiphon.music.Hot;
 import antiphon.music.Pitch;
 
@@ -28,21 +30,7 @@ import antiphon.music.Pitch;
 /// The voices are taken in a chain, bass first. **Whether** a voice moves is drawn by seeded dice
 /// from the network's probability of holding; **where** it moves is the best pitch that
 /// [VoiceLeading] allows. What may not be held moves, and rests only where it may not go anywhere.
-///
-/// The window of the trunk is relative to its *home*, the tonic, so that nearly all of it is
-/// computed before the performer plays; the newest steps go to the heads relative to the
-/// *reference*, what he plays, or the *anchor*, what he played before, while nothing else is known.
 final class Decision {
-  /// Stands for a performer of whom nothing is known, where else a [Cell] says what he does.
-  static final int UNKNOWN = -1;
-
-  private static final int NEWEST_ROW = Window.PAST;
-  private static final int OLDEST_TO_HEADS = Window.PAST - (NEWEST - 1);
-  private static final int NO_REFERENCE = -1;
-
-  /// Past rows that go to the heads in a slice.
-  private static final int ROWS_A_SLICE = 4;
-
   private static final int STAYS = 0;
   private static final int MOVES = 1;
 
@@ -51,7 +39,7 @@ final class Decision {
   private final DuetNetwork network;
   private final VoiceLeading rules;
   private final Window window;
-  private final int[] newest = new int[MAX_ACTIVE];
+  private final DuetFeed feed;
   private final int[] chain = new int[MAX_ACTIVE * VOICES];
   private final int[] decisions = new int[VOICES];
   private final Sampler sampler = new Sampler(2);
@@ -60,15 +48,7 @@ final class Decision {
   private int chord = CHROMATIC;
   private long seed;
   private int step;
-  private int place;
-  private int bar;
   private int bearings;
-  private int home;
-  private int anchor;
-  private int reference;
-  private int performerPitch;
-  private int newestCount;
-  private boolean finished;
   private boolean sure;
 
   /// Whether the performer's note is a long one, and whether it seems to be the last; and whether
@@ -79,13 +59,11 @@ final class Decision {
   private boolean sustained;
   private boolean ending;
 
-  /// The next past row that goes to the heads.
-  private int row;
-
   Decision(DuetNetwork network, VoiceLeading rules, Window window) {
     this.network = network;
     this.rules = rules;
     this.window = window;
+    this.feed = new DuetFeed(network, window);
   }
 
   /// Sets how daring it is and how much it moves.
@@ -122,17 +100,8 @@ final class Decision {
       long newSeed, int newStep, int placeInBar, int stepsPerBar, int bearingsNow, int pitch) {
     seed = newSeed;
     step = newStep;
-    place = placeInBar;
-    bar = stepsPerBar;
     bearings = bearingsNow;
-    anchor = pitch;
-    home = DuetEncoding.home(bearings, pitch);
-    reference = NO_REFERENCE;
-    for (int past = 0; past < Window.PAST; past++) {
-      int count = window.encode(past, home);
-      network.trunk().setRow(past, window.active(), 0, count);
-    }
-    network.trunk().beginPrepare();
+    feed.open(placeInBar, stepsPerBar, bearingsNow, pitch);
   }
 
   /// Does a slice of what is the same whatever the performer does.
@@ -140,37 +109,18 @@ final class Decision {
   /// @return true if there was something to do
   @Hot
   boolean prepareSlice() {
-    boolean more = !network.trunk().isPrepared();
-    if (more) {
-      network.trunk().prepareSlice();
-    }
-    return more;
+    return feed.prepareSlice();
   }
 
-  /// Begins to decide for what the performer does: a [Cell] or [#UNKNOWN].
+  /// Begins to decide for what the performer does: a [Cell] or [DuetFeed#UNKNOWN].
   @Hot
   void begin(int cell) {
-    boolean unknown = cell == UNKNOWN;
-    performerPitch = unknown ? window.latestPitch(0) : Cell.pitch(cell);
-    int to = unknown || performerPitch == Pitch.SILENT ? anchor : performerPitch;
-    network.trunk().setRow(NEWEST_ROW, newest, 0, newestRow(cell, home));
-    newestCount = newestRow(cell, to);
-    if (to != reference) {
-      reference = to;
-      row = OLDEST_TO_HEADS;
-      network.beginHeads(DuetEncoding.reference(to));
-    }
-    boolean goesOn = performerPitch != Pitch.SILENT && (unknown || !Cell.isOnset(cell));
+    feed.begin(cell);
+    boolean goesOn =
+        feed.performerPitch() != Pitch.SILENT
+            && (cell == DuetFeed.UNKNOWN || !Cell.isOnset(cell));
     sustained = lasts && goesOn;
     ending = settled && goesOn;
-    finished = false;
-  }
-
-  @Hot
-  private int newestRow(int cell, int to) {
-    return cell == UNKNOWN
-        ? DuetEncoding.unknownRow(place, bar, bearings, to, newest, 0)
-        : DuetEncoding.newestRow(cell, place, bar, bearings, to, newest, 0);
   }
 
   /// Does some more, at most some 20 microseconds once the trunk is prepared.
@@ -178,27 +128,12 @@ final class Decision {
   /// @return true while there is more to do
   @Hot
   boolean slice() {
-    if (row < Window.PAST) {
-      refer();
-      return true;
+    if (feed.isFinished()) {
+      choose();
+      return false;
     }
-    if (!finished) {
-      network.finish(newest, 0, newestCount);
-      finished = true;
-      return true;
-    }
-    choose();
-    return false;
-  }
-
-  /// Leads some of the newest steps to the heads, relative to the reference.
-  @Hot
-  private void refer() {
-    int end = Math.min(row + ROWS_A_SLICE, Window.PAST);
-    for (; row < end; row++) {
-      int count = window.encode(row, reference);
-      network.olderRow(window.active(), 0, count);
-    }
+    feed.slice();
+    return true;
   }
 
   /// What a voice does: [antiphon.model.StepPlayer#HOLD], `REST` or a pitch.
@@ -216,14 +151,14 @@ final class Decision {
   @Hot
   private void choose() {
     sure = true;
-    rules.begin(window, performerPitch, scale());
+    rules.begin(window, feed.performerPitch(), scale());
     if (chord != CHROMATIC) {
       rules.bind(chord, chord);
     } else if (ending) {
       int key = Bearings.key(bearings);
       int last = FinalChord.sounding(key, sounding(), window.latestPitch(VOICES));
       if (last == FinalChord.ANY) {
-        last = FinalChord.of(key, performerPitch);
+        last = FinalChord.of(key, feed.performerPitch());
       }
       rules.bind(FinalChord.notes(last), FinalChord.root(last));
     }
@@ -233,7 +168,7 @@ final class Decision {
       decisions[voice] = choose(voice, network.head(head, chain, 0, chained));
       int cell = outcome(voice);
       rules.decide(1 + voice, Cell.pitch(cell));
-      chained += DuetEncoding.chainRow(cell, reference, head, chain, chained);
+      chained += DuetEncoding.chainRow(cell, feed.reference(), head, chain, chained);
     }
   }
 
@@ -273,7 +208,7 @@ final class Decision {
     float bestProbability = 0;
     float moving = 0;
     for (int klass = CLASS_PITCH; klass < CLASSES; klass++) {
-      int pitch = DuetEncoding.decisionOf(klass, reference);
+      int pitch = DuetEncoding.decisionOf(klass, feed.reference());
       if (rules.allowed(1 + voice, pitch)) {
         float probability = probabilities[klass];
         moving += probability;

@@ -1,6 +1,7 @@
 package antiphon.model.chorale;
 
 import antiphon.model.encoding.DuetEncoding;
+import antiphon.model.encoding.Window;
 import antiphon.model.format.Provenance;
 import antiphon.music.Hot;
 import antiphon.music.Pitch;

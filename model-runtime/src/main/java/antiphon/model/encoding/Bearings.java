@@ -29,7 +29,7 @@ public final class Bearings {
   private static final int PHRASE_AT = 9;
   private static final int HELD_AT = 14;
 
-  private final KeyTracker tracker = new KeyTracker();
+  private final KeyTracker tracker;
   private int told = NO_KEY;
   private boolean locked;
   private int lockedKey = NO_KEY;
@@ -42,7 +42,14 @@ public final class Bearings {
   private int heldSteps;
   private boolean phraseEnds;
 
+  /// Those of a melody as in chorales.
   public Bearings() {
+    this(new KeyTracker());
+  }
+
+  /// @param tracker hears the key; its owner from now on are these bearings
+  public Bearings(KeyTracker tracker) {
+    this.tracker = tracker;
     reset();
   }
 

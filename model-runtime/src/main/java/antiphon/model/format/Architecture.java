@@ -37,6 +37,12 @@ public record Architecture(
   static final int MAX_HEADS = 16;
   static final long MAX_NUMBERS = 1 << 21;
 
+  /// What the song player's heads decide, as [HeadSpec#voice] has it.
+  public static final int CHORD = 0;
+
+  public static final int BASS = 1;
+  public static final int TEXTURE = 2;
+
   public Architecture {
     trunk = List.copyOf(trunk);
     heads = List.copyOf(heads);
@@ -45,6 +51,23 @@ public record Architecture(
   /// The architecture of the chorale player: two convolutions, a local one, pooling, and heads for
   /// bass, tenor, alto.
   public static Architecture chorale() {
+    return duet(
+        List.of(
+            new HeadSpec("bass", 2, 128, DuetEncoding.CLASSES, List.of()),
+            new HeadSpec("tenor", 1, 128, DuetEncoding.CLASSES, List.of("bass")),
+            new HeadSpec("alto", 0, 128, DuetEncoding.CLASSES, List.of("bass", "tenor"))));
+  }
+
+  /// The architecture of the song player: the same trunk, and heads for chord, bass and texture.
+  public static Architecture song() {
+    return duet(
+        List.of(
+            new HeadSpec("chord", CHORD, 192, DuetEncoding.CLASSES, List.of()),
+            new HeadSpec("bass", BASS, 64, DuetEncoding.CLASSES, List.of("chord")),
+            new HeadSpec("texture", TEXTURE, 64, DuetEncoding.CLASSES, List.of())));
+  }
+
+  private static Architecture duet(List<HeadSpec> heads) {
     return new Architecture(
         DuetEncoding.NAME,
         DuetEncoding.WINDOW,
@@ -56,10 +79,7 @@ public record Architecture(
             new LayerSpec.Conv1d("trunk.1", 32, 8, true),
             new LayerSpec.LocalConv1d("trunk.2", 64, 16, true),
             new LayerSpec.GlobalMaxPool("trunk.3")),
-        List.of(
-            new HeadSpec("bass", 2, 128, DuetEncoding.CLASSES, List.of()),
-            new HeadSpec("tenor", 1, 128, DuetEncoding.CLASSES, List.of("bass")),
-            new HeadSpec("alto", 0, 128, DuetEncoding.CLASSES, List.of("bass", "tenor"))),
+        heads,
         false);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.KeyTracker;
+import antiphon.model.encoding.Window;
 import antiphon.model.format.Provenance;
 import antiphon.music.grid.KeySignature;
 import java.util.List;

@@ -1,19 +1,17 @@
-package antiphon.model.chorale;
+package antiphon.model.encoding;
 
 import static antiphon.model.encoding.DuetEncoding.MAX_ACTIVE;
 import static antiphon.model.encoding.DuetEncoding.WINDOW;
 
-import antiphon.model.encoding.Cell;
-import antiphon.model.encoding.DuetEncoding;
 import antiphon.music.Hot;
 import java.util.Arrays;
 
 /// What sounded in the last steps: the performer and three voices, with their places in the bar.
 /// Row 0 is the oldest of the 63 past steps that the window keeps, row 62 the newest; the step
 /// being decided is not among them.
-final class Window {
+public final class Window {
   /// Past rows: one less than the network's window, which ends with the step being decided.
-  static final int PAST = WINDOW - 1;
+  public static final int PAST = WINDOW - 1;
 
   private static final int LINES = 1 + DuetEncoding.VOICES;
 
@@ -23,15 +21,18 @@ final class Window {
   private final int[] active = new int[MAX_ACTIVE];
   private int filled;
 
+  /// A window of nothing yet.
+  public Window() {}
+
   @Hot
-  void clear() {
+  public void clear() {
     Arrays.fill(cells, Cell.SILENT);
     filled = 0;
   }
 
   /// Lets the oldest step go and opens the newest row.
   @Hot
-  void advance(int place, int bar) {
+  public void advance(int place, int bar) {
     System.arraycopy(cells, LINES, cells, 0, (PAST - 1) * LINES);
     System.arraycopy(placeInBar, 1, placeInBar, 0, PAST - 1);
     System.arraycopy(stepsPerBar, 1, stepsPerBar, 0, PAST - 1);
@@ -42,18 +43,18 @@ final class Window {
 
   /// Sets a line of the newest row: 0 the performer, 1.. the voices.
   @Hot
-  void set(int line, int cell) {
+  public void set(int line, int cell) {
     cells[(PAST - 1) * LINES + line] = cell;
   }
 
   /// What a line did in the step before the one being decided.
   @Hot
-  int latest(int line) {
+  public int latest(int line) {
     return cells[(PAST - 1) * LINES + line];
   }
 
   @Hot
-  int latestPitch(int line) {
+  public int latestPitch(int line) {
     return Cell.pitch(latest(line));
   }
 
@@ -61,7 +62,7 @@ final class Window {
   ///
   /// @return how many there are; 0 for a step before the music
   @Hot
-  int encode(int row, int anchor) {
+  public int encode(int row, int anchor) {
     return row < PAST - filled
         ? 0
         : DuetEncoding.pastRow(
@@ -70,13 +71,13 @@ final class Window {
 
   /// The features that [#encode] wrote, from index 0.
   @Hot
-  int[] active() {
+  public int[] active() {
     return active;
   }
 
   /// Whether the performer begins no note in the whole window.
   @Hot
-  boolean performerAbsent() {
+  public boolean performerAbsent() {
     for (int row = PAST - filled; row < PAST; row++) {
       if (Cell.isOnset(cells[row * LINES])) {
         return false;
@@ -87,7 +88,7 @@ final class Window {
 
   /// How many steps the performer's note has lasted, at most 63; 0 where he is silent.
   @Hot
-  int performerHolds() {
+  public int performerHolds() {
     int steps = 0;
     boolean begun = false;
     while (steps < filled && !begun && performer(steps) != Cell.SILENT) {
@@ -99,7 +100,7 @@ final class Window {
 
   /// How many steps the performer has been silent for, at most 63.
   @Hot
-  int performerSilence() {
+  public int performerSilence() {
     int steps = 0;
     while (steps < filled && performer(steps) == Cell.SILENT) {
       steps++;

@@ -1,4 +1,4 @@
-package antiphon.model.chorale;
+package antiphon.model;
 
 import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.KeyTracker;
@@ -10,8 +10,8 @@ import antiphon.music.Pitch;
 /// dominant's, and else whatever the voices have come to.
 ///
 /// A chord is its root's pitch class, plus 12 if it is minor; [#ANY] for none in particular.
-final class FinalChord {
-  static final int ANY = -1;
+public final class FinalChord {
+  public static final int ANY = -1;
 
   private static final int MINOR = 12;
   private static final int MINOR_THIRD = 3;
@@ -24,7 +24,7 @@ final class FinalChord {
   ///
   /// @param sounding pitch classes, a set of bits 0-11
   @Hot
-  static int sounding(int key, int sounding, int bass) {
+  public static int sounding(int key, int sounding, int bass) {
     if (bass == Pitch.SILENT) {
       return ANY;
     }
@@ -47,7 +47,7 @@ final class FinalChord {
   ///
   /// @param key one of [KeyTracker]'s, or [Bearings#NO_KEY]
   @Hot
-  static int of(int key, int pitch) {
+  public static int of(int key, int pitch) {
     if (key == Bearings.NO_KEY) {
       return ANY;
     }
@@ -67,7 +67,7 @@ final class FinalChord {
 
   /// Its notes, a set of bits 0-11.
   @Hot
-  static int notes(int chord) {
+  public static int notes(int chord) {
     if (chord == ANY) {
       return KeyTracker.CHROMATIC;
     }
@@ -78,7 +78,7 @@ final class FinalChord {
 
   /// Its root, a set of one bit; all notes if it is none in particular.
   @Hot
-  static int root(int chord) {
+  public static int root(int chord) {
     return chord == ANY ? KeyTracker.CHROMATIC : 1 << chord % 12;
   }
 }

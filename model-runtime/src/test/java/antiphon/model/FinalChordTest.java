@@ -1,4 +1,4 @@
-package antiphon.model.chorale;
+package antiphon.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.evaluation.harmony;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package antiphon.model.song;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import antiphon.model.encoding.DuetEncoding;
+import antiphon.music.Pitch;
+import org.junit.jupiter.api.Test;
+
+class ChordSymbolTest {
+  private static final int D = 2;
+
+  @Test
+  void aChordHasItsTones() {
+    int dominant = ChordSymbol.of(D, ChordSymbol.DOMINANT_SEVENTH);
+    assertThat(ChordSymbol.tones(dominant)).isEqualTo(1 << 2 | 1 << 6 | 1 << 9 | 1);
+    assertThat(ChordSymbol.root(dominant)).isEqualTo(D);
+    assertThat(ChordSymbol.quality(dominant)).isEqualTo(ChordSymbol.DOMINANT_SEVENTH);
+  }
+
+  @Test
+  void aClassIsAChordAsSeenFromThePerformer() {
+    for (int chord = 0; chord < ChordSymbol.COUNT; chord++) {
+      for (int reference = 60; reference < 72; reference++) {
+        int relative = ChordSymbol.classOf(chord, reference) - DuetEncoding.CLASS_PITCH;
+        assertThat(ChordSymbol.transposed(relative, reference)).isEqualTo(chord);
+        assertThat(ChordSymbol.classOf(ChordSymbol.transposed(chord, 5), reference + 5))
+            .isEqualTo(ChordSymbol.classOf(chord, reference));
+      }
+    }
+  }
+
+  @Test
+  void noHarmonyIsARest() {
+    assertThat(ChordSymbol.classOf(ChordSymbol.NONE, 60)).isEqualTo(DuetEncoding.CLASS_REST);
+    assertThat(ChordSymbol.bassClassOf(Pitch.SILENT, 60)).isEqualTo(DuetEncoding.CLASS_REST);
+    assertThat(ChordSymbol.textureClassOf(-1)).isEqualTo(DuetEncoding.CLASS_REST);
+  }
+
+  @Test
+  void allClassesAreWithinTheHeads() {
+    assertThat(ChordSymbol.COUNT + DuetEncoding.CLASS_PITCH)
+        .isLessThanOrEqualTo(DuetEncoding.CLASSES);
+    assertThat(Textures.count() + DuetEncoding.CLASS_PITCH)
+        .isLessThanOrEqualTo(DuetEncoding.CLASSES);
+  }
+}

@@ -1,0 +1,232 @@
+package antiphon.model.song;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import antiphon.model.DuetNetwork;
+import antiphon.model.Models;
+import antiphon.model.Steering;
+import antiphon.model.StepPlayer;
+import antiphon.model.encoding.Cell;
+import antiphon.model.encoding.KeyTracker;
+import antiphon.model.format.Architecture;
+import antiphon.model.format.CompiledModel;
+import antiphon.model.format.ModelException;
+import antiphon.model.kernel.Kernels;
+import antiphon.music.Pitch;
+import antiphon.music.grid.KeySignature;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The player's own rules, under a network of random numbers: what holds here holds for any model.
+class SongPlayerTest {
+  private static CompiledModel model;
+
+  private final int[] cells = new int[Texture.ROLES];
+  private final Steering steering = new Steering();
+  private SongPlayer player;
+  private int step;
+
+  @BeforeAll
+  static void makeModel() throws Exception {
+    model = Models.random(Architecture.song(), 5);
+  }
+
+  @BeforeEach
+  void makePlayer() throws Exception {
+    player = new SongPlayer(model, Kernels.best());
+    restart(1);
+  }
+
+  private void restart(long seed) {
+    player.reset(seed);
+    step = 0;
+    Arrays.fill(cells, Cell.SILENT);
+  }
+
+  private void step(int pitch, boolean onset, int slices) {
+    begin(slices);
+    player.decideAfter(pitch, onset);
+    end(pitch, onset);
+  }
+
+  private void begin(int slices) {
+    player.steer(steering);
+    player.begin(step, step % 16, 16);
+    for (int i = 0; i < slices; i++) {
+      player.prepare();
+    }
+  }
+
+  private void end(int pitch, boolean onset) {
+    for (int voice = 0; voice < Texture.ROLES; voice++) {
+      cells[voice] =
+          switch (player.decision(voice)) {
+            case StepPlayer.HOLD -> Cell.held(cells[voice]);
+            case StepPlayer.REST -> Cell.SILENT;
+            default -> Cell.of(player.decision(voice), true);
+          };
+      player.sounded(voice, Cell.pitch(cells[voice]), Cell.isOnset(cells[voice]));
+    }
+    player.end(pitch, onset, 90);
+    step++;
+  }
+
+  private boolean silent() {
+    return Arrays.stream(cells).allMatch(cell -> cell == Cell.SILENT);
+  }
+
+  /// Plays random notes, and returns a hash of all that was answered.
+  private int play(int steps, int slices) {
+    Random random = new Random(3);
+    int hash = 0;
+    int pitch = 67;
+    for (int i = 0; i < steps; i++) {
+      boolean onset = random.nextInt(3) == 0;
+      pitch = onset ? 60 + random.nextInt(20) : pitch;
+      step(pitch, onset, slices);
+      hash = 31 * hash + Arrays.hashCode(cells);
+    }
+    return hash;
+  }
+
+  @Test
+  void nothingSoundsBeforeThePerformerBegins() {
+    for (int i = 0; i < 20; i++) {
+      step(Pitch.SILENT, false, i);
+      assertThat(silent()).isTrue();
+      assertThat(player.resting()).isTrue();
+    }
+    step(67, true, 0);
+    assertThat(silent()).isFalse();
+  }
+
+  @Test
+  void itPlaysOnForTwoBarsOfSilenceAndThenRests() {
+    play(64, 2);
+    for (int i = 0; i < 32; i++) {
+      step(Pitch.SILENT, false, 1);
+      assertThat(silent()).isFalse();
+    }
+    step(Pitch.SILENT, false, 1);
+    assertThat(silent()).isTrue();
+    assertThat(player.resting()).isTrue();
+  }
+
+  @Test
+  void preparingChangesNothing() {
+    int never = play(300, 0);
+    restart(1);
+    int often = play(300, 1000);
+    restart(1);
+    assertThat(play(300, 3)).isEqualTo(never).isEqualTo(often);
+  }
+
+  @Test
+  void aDecisionBeforeChangesNothingOfTheOneAfter() {
+    int after = play(200, 0);
+    restart(1);
+    Random random = new Random(3);
+    int hash = 0;
+    int pitch = 67;
+    for (int i = 0; i < 200; i++) {
+      boolean onset = random.nextInt(3) == 0;
+      pitch = onset ? 60 + random.nextInt(20) : pitch;
+      begin(5);
+      if (step > 0) {
+        player.decideBefore();
+      }
+      player.decideAfter(pitch, onset);
+      end(pitch, onset);
+      hash = 31 * hash + Arrays.hashCode(cells);
+    }
+    assertThat(hash).isEqualTo(after);
+  }
+
+  @Test
+  void aTextureHoldsForFourBarsAtLeast() {
+    Random random = new Random(9);
+    Phrasing phrasing = new Phrasing(new Harmonist(network()));
+    phrasing.reset(4);
+    int changed = 0;
+    Texture before = null;
+    int held = 0;
+    for (int i = 0; i < 16 * 400; i++) {
+      phrasing.begin(i, i % 16);
+      if (before != null && phrasing.texture() != before) {
+        assertThat(i % 16).isZero();
+        assertThat(held).isGreaterThanOrEqualTo(64);
+        held = 0;
+        changed++;
+      }
+      before = phrasing.texture();
+      held++;
+      boolean onset = random.nextInt(4) == 0;
+      phrasing.hear(onset || i % 64 < 56 ? 60 : Pitch.SILENT, onset, i % 16);
+    }
+    assertThat(changed).isBetween(10, 100);
+  }
+
+  private static DuetNetwork network() {
+    try {
+      return new DuetNetwork(model, Kernels.best());
+    } catch (ModelException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void densityThatIsAskedForIsPlayed() {
+    int[] notes = new int[3];
+    int[] asked = {30, 100, 200};
+    for (int i = 0; i < asked.length; i++) {
+      steering.set(Steering.DENSITY, asked[i]);
+      for (int seed = 1; seed <= 8; seed++) {
+        restart(seed);
+        for (int s = 0; s < 64; s++) {
+          step(67, s % 4 == 0, 0);
+          notes[i] += (int) Arrays.stream(cells).filter(Cell::isOnset).count();
+        }
+      }
+    }
+    assertThat(notes[0]).isLessThan(notes[1] * 2 / 3);
+    assertThat(notes[2]).isGreaterThan(notes[1]);
+  }
+
+  @Test
+  void underALockedScaleAllNotesAreTheKeys() {
+    int key = KeyTracker.number(KeySignature.of(9, true));
+    steering.set(Steering.KEY, key);
+    steering.set(Steering.SCALE_LOCK, 1);
+    for (int i = 0; i < 300; i++) {
+      step(60 + i % 13, i % 2 == 0, 0);
+      for (int cell : cells) {
+        assertThat(cell == Cell.SILENT || (KeyTracker.scale(key) >> Cell.pitch(cell) % 12 & 1) != 0)
+            .isTrue();
+      }
+    }
+  }
+
+  @Test
+  void allocatesNothing() {
+    play(3000, 4);
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 500; i++) {
+      step(60 + i % 12, i % 3 == 0, 4);
+    }
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1024);
+  }
+
+  @Test
+  void aModelOfAnotherKindIsRefused() throws Exception {
+    CompiledModel chorale = Models.random(Architecture.chorale(), 1);
+    assertThatThrownBy(() -> new SongPlayer(chorale, Kernels.best()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("no heads for chord, bass and texture");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.model.song;
+
+import org.jspecify.annotations.NullMarked;
