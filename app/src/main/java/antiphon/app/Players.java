@@ -19,7 +19,7 @@ public final class Players {
   private static final String DUET_WITH = DUET + ":";
 
   /// The network that plays `duet` where none is named.
-  private static final String DUET_NETWORK = "CNN_c";
+  private static final String DUET_NETWORK = "CNN_c-lieder";
 
   private final ModelFolder players;
   private final ModelFolder networks;
