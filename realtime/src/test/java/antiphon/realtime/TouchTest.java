@@ -36,8 +36,10 @@ class TouchTest {
       Touch touch = touch(1, step, 100, BUDGET);
       times.add(touch.strikesAt(1, DUE, 0) - DUE);
       velocities.add(touch.velocity(1, 80) - 80);
-      assertThat(touch.strikesAt(1, DUE + Touch.LATEST_NANOS, 0)).isEqualTo(DUE + Touch.LATEST_NANOS);
-      assertThat(touch(1, step, 100, 4_000_000).strikesAt(1, DUE, 0) - DUE).isBetween(0L, 4_000_000L);
+      assertThat(touch.strikesAt(1, DUE + Touch.LATEST_NANOS, 0))
+          .isEqualTo(DUE + Touch.LATEST_NANOS);
+      assertThat(touch(1, step, 100, 4_000_000).strikesAt(1, DUE, 0) - DUE)
+          .isBetween(0L, 4_000_000L);
       assertThat(touch.velocity(1, 126)).isBetween(1, 127);
       assertThat(touch.velocity(1, 2)).isBetween(1, 127);
     }

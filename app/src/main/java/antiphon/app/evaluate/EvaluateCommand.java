@@ -164,9 +164,7 @@ public final class EvaluateCommand implements Runnable {
   }
 
   private static Corpus.Tracks tracks(CompiledModel model) {
-    return isSong(model)
-        ? Corpus.Tracks.MELODY_AND_PIANO
-        : Corpus.Tracks.FOUR_VOICES;
+    return isSong(model) ? Corpus.Tracks.MELODY_AND_PIANO : Corpus.Tracks.FOUR_VOICES;
   }
 
   private String networks(List<String> wanted) throws IOException {

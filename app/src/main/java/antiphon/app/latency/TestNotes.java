@@ -10,10 +10,11 @@ import java.util.SplittableRandom;
 final class TestNotes implements TimedSource {
   static final int CHANNEL = 0;
 
-  /// So many notes follow each other before a pitch returns.
-  static final int PITCHES = 48;
+  /// So many notes follow each other before a pitch returns: within an octave, for what leaps farther
+  /// down is the performer's other hand.
+  static final int PITCHES = 12;
 
-  private static final int LOWEST = 36;
+  private static final int LOWEST = 60;
   private static final int VELOCITY = 80;
 
   private final int count;

@@ -19,23 +19,25 @@ import antiphon.music.Hot;
 import antiphon.music.Pitch;
 import java.util.List;
 
-/// Three voices to a performer's melody, by a Local Conv network: alto, tenor and bass of a
-/// chorale, or the hands of a piano.
+/// Alto, tenor and bass to a performer's melody, by a Local Conv network.
 ///
-/// Nothing sounds before the performer's first note, after his silence (how long depends on the
-/// style), or when he has begun no note in the whole window. In a strict style no voice rests under
-/// a note that has lasted a half, and one that has lasted a bar is taken for the last: the voices
-/// settle on a final chord and end with it. What sounds is a [Decision], made ahead where the
-/// performer does what was likely ([Answers]).
+/// Nothing sounds before the performer's first note, after a beat of his silence, or when he has
+/// begun no note in the whole window. No voice rests under a note that has lasted a half, and one
+/// that has lasted a bar is taken for the last: the voices settle on a final chord and end with it.
+/// What sounds is a [Decision], made ahead where the performer does what was likely ([Answers]).
 ///
-/// A register is asked for in octaves. Downwards, and in a style whose voices may cross the
-/// performer both ways, what is decided sounds so many octaves away, and the network hears itself
-/// where it is at home; upwards in a strict style the ranges rise as far as the performer leaves
-/// room.
+/// A register is asked for in octaves. Downwards what is decided sounds so many octaves away, and
+/// the network hears itself where it is at home; upwards the ranges rise as far as the performer
+/// leaves room.
 ///
 /// A chord of two pitch classes or more that the performer holds beside his melody binds the voices
 /// to them.
 public final class ChoralePlayer implements StepPlayer {
+  private static final List<String> VOICE_NAMES = List.of("Alto", "Tenor", "Bass");
+
+  /// It rests after a beat of the performer's silence.
+  private static final int SILENCE_STEPS = 4;
+
   private static final int NO_ANCHOR = -1;
   private static final int OCTAVE = 12;
   private static final int HIGHEST = 127;
@@ -45,7 +47,6 @@ public final class ChoralePlayer implements StepPlayer {
 
   private static final int LONG_NOTE_STEPS = 8;
 
-  private final Style style;
   private final Window window = new Window();
   private final Bearings bearings = new Bearings();
   private final Decision decision;
@@ -74,7 +75,6 @@ public final class ChoralePlayer implements StepPlayer {
   /// @throws ModelException if the model is of another kind
   public ChoralePlayer(CompiledModel model, Kernels kernels) throws ModelException {
     DuetNetwork network = new DuetNetwork(model, kernels);
-    style = Style.of(model.provenance().style());
     List<Provenance.Range> ranges = model.provenance().ranges();
     if (ranges.size() != VOICES) {
       throw new ModelException(
@@ -84,7 +84,7 @@ public final class ChoralePlayer implements StepPlayer {
               + ranges.size()
               + " voices, not of three; export it again with this version.");
     }
-    decision = new Decision(network, new VoiceLeading(ranges, style), window);
+    decision = new Decision(network, new VoiceLeading(ranges), window);
     answers = new Answers(decision);
     reset(0);
   }
@@ -97,7 +97,7 @@ public final class ChoralePlayer implements StepPlayer {
 
   @Override
   public String voiceName(int voice) {
-    return style.voiceName(voice);
+    return VOICE_NAMES.get(voice);
   }
 
   @Hot
@@ -120,7 +120,7 @@ public final class ChoralePlayer implements StepPlayer {
   public void steer(Steering asked) {
     steering = asked;
     int octaves = asked.octaves();
-    int raised = style.isStrict() ? Math.max(0, octaves) : 0;
+    int raised = Math.max(0, octaves);
     decision.steer(asked, raised);
     shift = OCTAVE * (octaves - raised);
     bearings.tell(asked.get(Steering.KEY));
@@ -142,10 +142,10 @@ public final class ChoralePlayer implements StepPlayer {
     bar = stepsPerBar;
     resting =
         anchor == NO_ANCHOR
-            || window.performerSilence() >= style.silenceSteps()
+            || window.performerSilence() >= SILENCE_STEPS
             || window.performerAbsent()
             || over;
-    int held = style.isStrict() ? window.performerHolds() : 0;
+    int held = window.performerHolds();
     settled = held >= Math.max(stepsPerBar, LAST_NOTE_STEPS);
     decision.settle(held >= LONG_NOTE_STEPS, settled);
     if (anchor != NO_ANCHOR) {

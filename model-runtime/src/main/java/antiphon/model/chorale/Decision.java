@@ -117,8 +117,7 @@ final class Decision {
   void begin(int cell) {
     feed.begin(cell);
     boolean goesOn =
-        feed.performerPitch() != Pitch.SILENT
-            && (cell == DuetFeed.UNKNOWN || !Cell.isOnset(cell));
+        feed.performerPitch() != Pitch.SILENT && (cell == DuetFeed.UNKNOWN || !Cell.isOnset(cell));
     sustained = lasts && goesOn;
     ending = settled && goesOn;
   }

@@ -8,9 +8,8 @@ import antiphon.music.Pitch;
 import java.util.List;
 
 /// The rules that a decision obeys whatever the network says: each voice keeps its range, and
-/// voices do not cross. In a strict [Style] the performer counts among them, and parallel fifths
-/// and octaves cost; else a hand must reach what it plays. Where a chord binds the voices they
-/// sound nothing else.
+/// voices, the performer among them, do not cross; parallel fifths and octaves cost. Where a chord
+/// binds the voices they sound nothing else.
 ///
 /// Lines are 0 = performer, 1 = alto, 2 = tenor, 3 = bass.
 final class VoiceLeading {
@@ -21,14 +20,6 @@ final class VoiceLeading {
   private static final int LINES = 1 + DuetEncoding.VOICES;
   private static final int FIFTH = 7;
   private static final int OCTAVE = 12;
-
-  /// The widest interval that a hand plays at once.
-  private static final int REACH = 14;
-
-  private final boolean strict;
-
-  /// The highest line that a voice must not cross: the performer, or the first voice.
-  private final int top;
 
   private final int[] lowest;
   private final int[] highest;
@@ -44,15 +35,13 @@ final class VoiceLeading {
   private boolean bound;
 
   /// Rules for voices with these ranges, alto first.
-  VoiceLeading(List<Provenance.Range> ranges, Style style) {
-    strict = style.isStrict();
-    top = strict ? 0 : 1;
+  VoiceLeading(List<Provenance.Range> ranges) {
     lowest = ranges.stream().mapToInt(Provenance.Range::low).toArray();
     highest = ranges.stream().mapToInt(Provenance.Range::high).toArray();
   }
 
-  /// All ranges lie so many octaves higher from now on. In a strict style they give way downwards
-  /// where a voice would have no octave left below the performer.
+  /// All ranges lie so many octaves higher from now on. They give way downwards where a voice would
+  /// have no octave left below the performer.
   ///
   /// @param octaves 0 or more
   @Hot
@@ -96,14 +85,13 @@ final class VoiceLeading {
   }
 
   /// Whether a voice may begin a pitch: in its range and the scale or chord, not across a line that
-  /// is decided, and in a hand's reach.
+  /// is decided.
   @Hot
   boolean allowed(int line, int pitch) {
     return pitch >= lowest(line)
         && pitch <= highest[line - 1] + lift
         && isOfClass(line, pitch)
-        && !crosses(line, pitch)
-        && (strict || line != 1 || reached(pitch));
+        && !crosses(line, pitch);
   }
 
   /// Whether a voice may go on with a pitch.
@@ -115,7 +103,7 @@ final class VoiceLeading {
   @Hot
   private int lowest(int line) {
     int lifted = lowest[line - 1] + lift;
-    boolean capped = strict && after[0] != Pitch.SILENT;
+    boolean capped = after[0] != Pitch.SILENT;
     return capped ? Math.min(lifted, Math.max(lowest[line - 1], after[0] - OCTAVE)) : lifted;
   }
 
@@ -125,20 +113,10 @@ final class VoiceLeading {
     return (these >> Math.floorMod(pitch, OCTAVE) & 1) != 0;
   }
 
-  /// Whether one of the hands reaches the middle voice while the right one plays this on top.
-  @Hot
-  private boolean reached(int pitch) {
-    int middle = after[2];
-    int bass = after[3];
-    return middle == Pitch.SILENT
-        || pitch - middle <= REACH
-        || (bass != Pitch.SILENT && middle - bass <= REACH);
-  }
-
   /// Whether a pitch lies across a line that is decided in this step.
   @Hot
   boolean crosses(int line, int pitch) {
-    for (int other = top; other < LINES; other++) {
+    for (int other = 0; other < LINES; other++) {
       if (decided[other] && after[other] != Pitch.SILENT && other != line) {
         if (other < line ? pitch > after[other] : pitch < after[other]) {
           return true;
@@ -153,7 +131,7 @@ final class VoiceLeading {
   @Hot
   float favour(int line, int pitch) {
     float favour = 1;
-    for (int other = 0; strict && other < LINES; other++) {
+    for (int other = 0; other < LINES; other++) {
       if (other != line && decided[other] && parallel(line, pitch, other)) {
         favour *= PARALLEL_FAVOUR;
       }

@@ -25,8 +25,8 @@ public final class KeyTracker {
   /// A note outside the scale is rare, not impossible.
   private static final double FLOOR = 0.01;
 
-  /// How much a sixteenth says, where 1 were a note of its own: the melodies of songs have more notes
-  /// of other keys than those of chorales, and say less.
+  /// How much a sixteenth says, where 1 were a note of its own: the melodies of songs have more
+  /// notes of other keys than those of chorales, and say less.
   private static final double WEIGHT = 0.2;
 
   private static final double SONG_WEIGHT = 0.1;

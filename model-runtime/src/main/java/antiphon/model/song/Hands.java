@@ -62,7 +62,7 @@ final class Hands {
       return;
     }
     pitches[Texture.BASS] = nearest(bass, bassBefore);
-    int right = Integer.bitCount(tones) > 3 ? tones & ~(1 << bass) : tones;
+    int right = Long.bitCount(tones) > 3 ? tones & ~(1 << bass) : tones;
     layRight(right);
     pitches[Texture.TENOR] = tenor(pitches[Texture.BASS], pitches[Texture.LOW]);
   }

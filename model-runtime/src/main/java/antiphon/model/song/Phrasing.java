@@ -2,6 +2,8 @@ package antiphon.model.song;
 
 import antiphon.model.Dice;
 import antiphon.model.Steering;
+import antiphon.model.kernel.Logarithm;
+import antiphon.model.kernel.Softmax;
 import antiphon.music.Hot;
 import antiphon.music.Pitch;
 import java.util.Arrays;
@@ -13,19 +15,19 @@ import java.util.Arrays;
 /// performer's notes begin on its seventh sixteenth than on its second and third quarters.
 final class Phrasing {
   /// Notes a quarter where nothing else is asked for.
-  private static final double DENSITY = 4;
+  private static final float DENSITY = 4;
 
   /// How far from the wished density a texture's chances fall to a third.
-  private static final double TOLERANCE = 0.5;
+  private static final float TOLERANCE = 0.5f;
 
   /// By how many percent another density must be asked for to have it in the middle of a phrase.
   private static final int MUCH = 25;
 
   /// The performer's own onsets a quarter at which he has no influence.
-  private static final double USUAL = 1;
+  private static final float USUAL = 1;
 
-  private static final double INFLUENCE = 0.25;
-  private static final double MEMORY = 0.98;
+  private static final float INFLUENCE = 0.25f;
+  private static final float MEMORY = 0.98f;
   private static final float STAY = 0.35f;
   private static final int BARS_AT_LEAST = 4;
   private static final int LONG_NOTE = 6;
@@ -42,7 +44,7 @@ final class Phrasing {
   private int askedThen;
   private boolean phraseEnded;
   private int held;
-  private double activity;
+  private float activity;
 
   /// @param harmonist knows how well a texture suits
   Phrasing(Harmonist harmonist) {
@@ -113,23 +115,23 @@ final class Phrasing {
 
   /// How much thicker a texture is than is wished, as a logarithm.
   @Hot
-  private double distance(int number) {
-    double played = Math.max(activity * 4, USUAL / 4);
-    double wished =
+  private float distance(int number) {
+    float played = Math.max(activity * 4, USUAL / 4);
+    float wished =
         DENSITY
             * Math.max(steering.get(Steering.DENSITY), 10)
             / 100
             * (1 + INFLUENCE * (played / USUAL - 1));
-    return Math.log(Textures.get(number).density() / wished);
+    return Logarithm.ln(Textures.get(number).density() / wished);
   }
 
   @Hot
   private int choose(float dice) {
-    double sum = 0;
+    float sum = 0;
     for (int number = 0; number < Textures.count(); number++) {
       sum += chance(number);
     }
-    double left = dice * sum;
+    float left = dice * sum;
     for (int number = 0; number < Textures.count(); number++) {
       left -= chance(number);
       if (left < 0) {
@@ -140,8 +142,8 @@ final class Phrasing {
   }
 
   @Hot
-  private double chance(int number) {
-    double far = distance(number) / TOLERANCE;
-    return harmonist.suits(number) * Math.exp(-far * far);
+  private float chance(int number) {
+    float far = distance(number) / TOLERANCE;
+    return harmonist.suits(number) * Softmax.exp(-far * far);
   }
 }

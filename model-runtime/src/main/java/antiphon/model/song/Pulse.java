@@ -4,21 +4,29 @@ import antiphon.music.Hot;
 
 /// How a bar is felt.
 public enum Pulse {
-  FOUR(16, 4),
-  THREE(12, 4),
-  TWO(8, 4),
+  FOUR(0, 16, 4),
+  THREE(1, 12, 4),
+  TWO(2, 8, 4),
 
   /// Two dotted quarters, as in 6/8; also what is made of several such bars, or half of one.
-  COMPOUND(12, 6);
+  COMPOUND(3, 12, 6);
 
   private static final int BAR_OF_TWELVE = 12;
 
+  private final int number;
   private final int steps;
   private final int stepsPerBeat;
 
-  Pulse(int steps, int stepsPerBeat) {
+  Pulse(int number, int steps, int stepsPerBeat) {
+    this.number = number;
     this.steps = steps;
     this.stepsPerBeat = stepsPerBeat;
+  }
+
+  /// Its number, from 0 on.
+  @Hot
+  int number() {
+    return number;
   }
 
   /// Sixteenths in a bar.

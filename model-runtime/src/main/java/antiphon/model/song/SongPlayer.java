@@ -20,7 +20,7 @@ public final class SongPlayer implements StepPlayer {
   /// The style that a model of this player is told to have.
   public static final String STYLE = "song";
 
-  /// It plays on for two bars of the performer's silence.
+  /// It plays on for two bars of the performer's silence; from the second on it holds its chords.
   private static final int SILENCE_STEPS = 32;
 
   /// How much softer the right hand is than the left.
@@ -218,13 +218,17 @@ public final class SongPlayer implements StepPlayer {
     Texture texture = phrasing.texture();
     Pulse pulse = phrasing.pulse(bar);
     pattern = harmonist.settled() ? 0 : texture.struck(pulse, place);
+    if (harmonist.silence() >= bar) {
+      pattern = place == 0 ? Texture.ALL : 0;
+    }
     delay = texture.delay(pulse, place);
     int struck = pattern;
+    int lasts = harmonist.silence() >= bar ? Texture.RINGS : texture.lasts();
     if (silent || (harmonist.settled() && !settled)) {
       struck = Texture.ALL;
     }
     for (int role = 0; role < Texture.ROLES; role++) {
-      decisions[role] = decide(role, (struck >> role & 1) != 0, texture.lasts());
+      decisions[role] = decide(role, (struck >> role & 1) != 0, lasts);
     }
   }
 

@@ -37,64 +37,44 @@ public final class Texture {
 
   private final String name;
   private final int lasts;
-  private final Bar four;
-  private final Bar three;
-  private final Bar two;
-  private final Bar compound;
+  private final int[][] struck = new int[Pulse.values().length][];
+  private final int[][] delay = new int[Pulse.values().length][];
   private final float density;
-
-  /// What is struck in a bar, and how much later than each sixteenth.
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Bar(int[] struck, int[] delay) {
-    static Bar of(String text, Pulse pulse) {
-      Bar bar = new Bar(new int[pulse.steps()], new int[pulse.steps()]);
-      String[] beats = text.split("\\|", -1);
-      if (beats.length * pulse.stepsPerBeat() != pulse.steps()) {
-        throw new IllegalArgumentException("not a bar of " + pulse + ": " + text);
-      }
-      for (int beat = 0; beat < beats.length; beat++) {
-        String[] words = beats[beat].trim().split(" +", -1);
-        for (int part = 0; part < words.length; part++) {
-          int thirds = part * pulse.stepsPerBeat() * THIRDS / words.length;
-          int step = beat * pulse.stepsPerBeat() + thirds / THIRDS;
-          bar.struck[step] = roles(words[part]);
-          bar.delay[step] = thirds % THIRDS;
-        }
-      }
-      return bar;
-    }
-
-    int notes() {
-      return Arrays.stream(struck).map(Integer::bitCount).sum();
-    }
-  }
 
   /// @param lasts after how many sixteenths a note ends that is not struck anew, unless it is the
   ///   bass; [#RINGS] for never, as with the pedal
   Texture(String name, int lasts, String four, String three, String two, String compound) {
     this.name = name;
     this.lasts = lasts;
-    this.four = Bar.of(four, Pulse.FOUR);
-    this.three = Bar.of(three, Pulse.THREE);
-    this.two = Bar.of(two, Pulse.TWO);
-    this.compound = Bar.of(compound, Pulse.COMPOUND);
+    write(four, Pulse.FOUR);
+    write(three, Pulse.THREE);
+    write(two, Pulse.TWO);
+    write(compound, Pulse.COMPOUND);
     int quarters = 0;
     int notes = 0;
     for (Pulse pulse : Pulse.values()) {
       quarters += pulse.steps() / STEPS_PER_QUARTER;
-      notes += bar(pulse).notes();
+      notes += Arrays.stream(struck[pulse.number()]).map(Integer::bitCount).sum();
     }
     density = (float) notes / quarters;
   }
 
-  @Hot
-  private Bar bar(Pulse pulse) {
-    return switch (pulse) {
-      case FOUR -> four;
-      case THREE -> three;
-      case TWO -> two;
-      case COMPOUND -> compound;
-    };
+  private void write(String text, Pulse pulse) {
+    struck[pulse.number()] = new int[pulse.steps()];
+    delay[pulse.number()] = new int[pulse.steps()];
+    String[] beats = text.split("\\|", -1);
+    if (beats.length * pulse.stepsPerBeat() != pulse.steps()) {
+      throw new IllegalArgumentException("not a bar of " + pulse + ": " + text);
+    }
+    for (int beat = 0; beat < beats.length; beat++) {
+      String[] words = beats[beat].trim().split(" +", -1);
+      for (int part = 0; part < words.length; part++) {
+        int thirds = part * pulse.stepsPerBeat() * THIRDS / words.length;
+        int step = beat * pulse.stepsPerBeat() + thirds / THIRDS;
+        struck[pulse.number()][step] = roles(words[part]);
+        delay[pulse.number()][step] = thirds % THIRDS;
+      }
+    }
   }
 
   private static int roles(String word) {
@@ -129,12 +109,12 @@ public final class Texture {
   /// What is struck at a place in the bar: a bit for each role.
   @Hot
   public int struck(Pulse pulse, int placeInBar) {
-    return bar(pulse).struck()[placeInBar % pulse.steps()];
+    return struck[pulse.number()][placeInBar % pulse.steps()];
   }
 
   /// How much later than the sixteenth that is, in thirds of a sixteenth.
   @Hot
   public int delay(Pulse pulse, int placeInBar) {
-    return bar(pulse).delay()[placeInBar % pulse.steps()];
+    return delay[pulse.number()][placeInBar % pulse.steps()];
   }
 }

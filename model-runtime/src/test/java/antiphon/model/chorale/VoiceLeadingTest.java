@@ -20,48 +20,34 @@ class VoiceLeadingTest {
 
   private final Window window = new Window();
 
-  private VoiceLeading rules(Style style, int performer, int scale) {
+  private VoiceLeading rules(int performer, int scale) {
     window.clear();
     window.advance(0, 16);
     int[] before = {72, 67, 64, 48};
     for (int line = 0; line < before.length; line++) {
       window.set(line, Cell.of(before[line], true));
     }
-    VoiceLeading rules = new VoiceLeading(ALL, style);
+    VoiceLeading rules = new VoiceLeading(ALL);
     rules.begin(window, performer, scale);
     return rules;
   }
 
   @Test
-  void onlyAPianoGoesAboveThePerformer() {
-    assertThat(rules(Style.CHORALE, 72, KeyTracker.CHROMATIC).allowed(TOP, 74)).isFalse();
-    assertThat(rules(Style.SONG, 72, KeyTracker.CHROMATIC).allowed(TOP, 74)).isTrue();
+  void noVoiceGoesAboveThePerformer() {
+    assertThat(rules(72, KeyTracker.CHROMATIC).allowed(TOP, 74)).isFalse();
   }
 
   @Test
-  void onlyInAChoraleParallelsCost() {
-    for (Style style : Style.values()) {
-      VoiceLeading rules = rules(style, 74, KeyTracker.CHROMATIC);
-      rules.decide(BASS, 50);
-      assertThat(rules.favour(TOP, 69))
-          .isEqualTo(style == Style.CHORALE ? VoiceLeading.PARALLEL_FAVOUR : 1);
-    }
-  }
-
-  @Test
-  void aPianosHandsReachWhatTheyPlay() {
-    VoiceLeading rules = rules(Style.SONG, 72, KeyTracker.CHROMATIC);
-    rules.decide(BASS, 40);
-    rules.decide(MIDDLE, 60);
-    assertThat(rules.allowed(TOP, 74)).isTrue();
-    assertThat(rules.allowed(TOP, 75)).as("beyond the right hand").isFalse();
-    rules.decide(MIDDLE, 52);
-    assertThat(rules.allowed(TOP, 75)).as("the left hand takes the middle").isTrue();
+  void parallelsCost() {
+    VoiceLeading rules = rules(74, KeyTracker.CHROMATIC);
+    rules.decide(BASS, 50);
+    assertThat(rules.favour(TOP, 69)).isEqualTo(VoiceLeading.PARALLEL_FAVOUR);
+    assertThat(rules.favour(TOP, 70)).isEqualTo(1);
   }
 
   @Test
   void aChordThatBindsEndsWhatIsHeldOfOtherNotes() {
-    VoiceLeading rules = rules(Style.CHORALE, 72, KeyTracker.CHROMATIC);
+    VoiceLeading rules = rules(72, KeyTracker.CHROMATIC);
     assertThat(rules.mayHold(TOP, 69)).isTrue();
     rules.bind(1 | 1 << 4 | 1 << 7, 1);
     assertThat(rules.mayHold(TOP, 69)).isFalse();
@@ -74,7 +60,7 @@ class VoiceLeadingTest {
 
   @Test
   void aRaisedRangeLeavesAVoiceAnOctaveBelowThePerformer() {
-    VoiceLeading rules = rules(Style.CHORALE, 60, KeyTracker.CHROMATIC);
+    VoiceLeading rules = rules(60, KeyTracker.CHROMATIC);
     rules.lift(2);
     assertThat(rules.allowed(TOP, 47)).isFalse();
     assertThat(rules.allowed(TOP, 48)).isTrue();
@@ -84,7 +70,7 @@ class VoiceLeadingTest {
   @Test
   void aLockedScaleAllowsNoOtherNote() {
     int scale = KeyTracker.scale(KeyTracker.number(KeySignature.named("D")));
-    VoiceLeading rules = rules(Style.CHORALE, 72, scale);
+    VoiceLeading rules = rules(72, scale);
     assertThat(rules.allowed(BASS, 54)).isTrue();
     assertThat(rules.allowed(BASS, 53)).isFalse();
   }
