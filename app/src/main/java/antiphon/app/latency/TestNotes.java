@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 final class TestNotes implements TimedSource {
   static final int CHANNEL = 0;
 
-  /// So many notes follow each other before a pitch returns: within an octave, for what leaps farther
-  /// down is the performer's other hand.
+  /// So many notes follow each other before a pitch returns: within an octave, for what leaps
+  /// farther down is the performer's other hand.
   static final int PITCHES = 12;
 
   private static final int LOWEST = 60;
