@@ -1,5 +1,6 @@
 package antiphon.devices;
 
+import antiphon.music.midi.ForwardingSink;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.PortException;
@@ -111,33 +112,17 @@ public final class LastingInput implements MidiInput {
   }
 
   /// Listens on behalf of the sink, and knows what is held.
-  private final class Ear implements MidiSink {
-    private final MidiSink sink;
+  private final class Ear extends ForwardingSink {
     private final Held held = new Held();
 
     Ear(MidiSink sink) {
-      this.sink = sink;
+      super(sink);
     }
 
     @Override
     public void midi(int word, long timeNanos) {
       held.follow(word);
-      sink.midi(word, timeNanos);
-    }
-
-    @Override
-    public void sysex(byte[] bytes, int length, long timeNanos) {
-      sink.sysex(bytes, length, timeNanos);
-    }
-
-    @Override
-    public void tempo(int microsPerQuarter, long timeNanos) {
-      sink.tempo(microsPerQuarter, timeNanos);
-    }
-
-    @Override
-    public void meter(int beats, int unit, long timeNanos) {
-      sink.meter(beats, unit, timeNanos);
+      super.midi(word, timeNanos);
     }
 
     @Override
@@ -147,7 +132,7 @@ public final class LastingInput implements MidiInput {
     }
 
     void release() {
-      held.release(word -> sink.midi(word, clock.nanos()));
+      held.release(word -> super.midi(word, clock.nanos()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package antiphon.devices;
 
 import antiphon.music.midi.MidiSink;
+import antiphon.music.midi.MidiWord;
 import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -57,6 +58,24 @@ public class Arrivals implements MidiSink {
 
   public int nextWord() throws InterruptedException {
     return next().word();
+  }
+
+  /// Waits for so many ticks of a clock and for nothing else.
+  public void ticks(int count) throws InterruptedException {
+    for (int i = 0; i < count; i++) {
+      if (nextWord() != MidiWord.CLOCK) {
+        throw new AssertionError("another word came where tick " + (i + 1) + " was expected");
+      }
+    }
+  }
+
+  /// The next word that is no tick of a clock.
+  public int nextOrder() throws InterruptedException {
+    int word = nextWord();
+    while (word == MidiWord.CLOCK) {
+      word = nextWord();
+    }
+    return word;
   }
 
   /// The next SysEx message that arrives, in hexadecimal digits.

@@ -1,5 +1,6 @@
 package antiphon.app.jam;
 
+import antiphon.music.midi.ForwardingSink;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;
@@ -35,32 +36,16 @@ record Inputs(MidiInput keys, @Nullable MidiInput clock) {
   }
 
   /// Leaves out what is about time.
-  private record Unclocked(MidiSink sink) implements MidiSink {
+  private static final class Unclocked extends ForwardingSink {
+    Unclocked(MidiSink sink) {
+      super(sink);
+    }
+
     @Override
     public void midi(int word, long timeNanos) {
       if (!MidiWord.isSync(word)) {
-        sink.midi(word, timeNanos);
+        super.midi(word, timeNanos);
       }
-    }
-
-    @Override
-    public void sysex(byte[] bytes, int length, long timeNanos) {
-      sink.sysex(bytes, length, timeNanos);
-    }
-
-    @Override
-    public void tempo(int microsPerQuarter, long timeNanos) {
-      sink.tempo(microsPerQuarter, timeNanos);
-    }
-
-    @Override
-    public void meter(int beats, int unit, long timeNanos) {
-      sink.meter(beats, unit, timeNanos);
-    }
-
-    @Override
-    public void lost(long timeNanos) {
-      sink.lost(timeNanos);
     }
   }
 }

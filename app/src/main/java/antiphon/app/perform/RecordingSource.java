@@ -1,5 +1,6 @@
 package antiphon.app.perform;
 
+import antiphon.music.midi.ForwardingSink;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.TimedSource;
 
@@ -27,26 +28,18 @@ final class RecordingSource implements TimedSource {
     source.deliverNext(new Tee(sink, heard));
   }
 
-  private record Tee(MidiSink sink, TimedWords heard) implements MidiSink {
+  private static final class Tee extends ForwardingSink {
+    private final TimedWords heard;
+
+    Tee(MidiSink sink, TimedWords heard) {
+      super(sink);
+      this.heard = heard;
+    }
+
     @Override
     public void midi(int word, long timeNanos) {
       heard.add(word, timeNanos);
-      sink.midi(word, timeNanos);
-    }
-
-    @Override
-    public void tempo(int microsPerQuarter, long timeNanos) {
-      sink.tempo(microsPerQuarter, timeNanos);
-    }
-
-    @Override
-    public void meter(int beats, int unit, long timeNanos) {
-      sink.meter(beats, unit, timeNanos);
-    }
-
-    @Override
-    public void lost(long timeNanos) {
-      sink.lost(timeNanos);
+      super.midi(word, timeNanos);
     }
   }
 }

@@ -64,37 +64,22 @@ class JackTransportTest {
     typed.println(order);
   }
 
-  private void ticks(int count) throws InterruptedException {
-    for (int i = 0; i < count; i++) {
-      assertThat(arrivals.nextWord()).isEqualTo(MidiWord.CLOCK);
-    }
-  }
-
-  /// Waits for a word that is no tick.
-  private int nextOrder() throws InterruptedException {
-    int word = arrivals.nextWord();
-    while (word == MidiWord.CLOCK) {
-      word = arrivals.nextWord();
-    }
-    return word;
-  }
-
   @Test
   void startStopAndPlaceAreThoseOfTheTransport() throws Exception {
     try (MidiInput transport = backend.transport(Clock.SYSTEM, 120)) {
       transport.open(arrivals);
       type("play");
       assertThat(arrivals.nextWord()).isEqualTo(MidiWord.START);
-      ticks(BEAT);
+      arrivals.ticks(BEAT);
       type("stop");
-      assertThat(nextOrder()).isEqualTo(MidiWord.STOP);
+      assertThat(arrivals.nextOrder()).isEqualTo(MidiWord.STOP);
       type("locate 48000"); // a second: two quarters
       type("play");
       assertThat(arrivals.nextWord()).isEqualTo(MidiWord.songPosition(8));
       assertThat(arrivals.nextWord()).isEqualTo(MidiWord.CONTINUE);
-      ticks(BEAT);
+      arrivals.ticks(BEAT);
       type("stop");
-      assertThat(nextOrder()).isEqualTo(MidiWord.STOP);
+      assertThat(arrivals.nextOrder()).isEqualTo(MidiWord.STOP);
     }
   }
 
@@ -115,7 +100,7 @@ class JackTransportTest {
       type("play");
       assertThat(arrivals.nextWord()).isEqualTo(MidiWord.songPosition(32));
       assertThat(arrivals.nextWord()).isEqualTo(MidiWord.CONTINUE);
-      ticks(BEAT);
+      arrivals.ticks(BEAT);
     }
   }
 
@@ -123,7 +108,7 @@ class JackTransportTest {
   private long framesOf(int count) throws InterruptedException {
     type("play");
     assertThat(arrivals.nextWord()).isEqualTo(MidiWord.START);
-    ticks(count);
+    arrivals.ticks(count);
     type("stop");
     int more = 0;
     int word = arrivals.nextWord();
@@ -144,9 +129,9 @@ class JackTransportTest {
       transport.open(arrivals);
       type("play");
       assertThat(arrivals.nextWord()).isEqualTo(MidiWord.START);
-      ticks(BEAT);
+      arrivals.ticks(BEAT);
       type("locate 480000"); // 20 quarters
-      int order = nextOrder();
+      int order = arrivals.nextOrder();
       if (order == MidiWord.STOP) { // the server halts it a moment for its clients to follow
         order = arrivals.nextWord();
       }
@@ -166,9 +151,9 @@ class JackTransportTest {
       transport.open(arrivals);
       type("play");
       assertThat(arrivals.nextWord()).isEqualTo(MidiWord.START);
-      ticks(BEAT);
+      arrivals.ticks(BEAT);
       server.kill();
-      assertThat(nextOrder()).isEqualTo(MidiWord.STOP);
+      assertThat(arrivals.nextOrder()).isEqualTo(MidiWord.STOP);
       assertThat(news.poll(20, TimeUnit.SECONDS)).contains("is gone");
       foreign.destroyForcibly().onExit().join();
       server.restart();
@@ -177,7 +162,7 @@ class JackTransportTest {
       typed = new PrintWriter(foreign.outputWriter(StandardCharsets.UTF_8), true);
       type("play");
       assertThat(arrivals.nextWord()).isEqualTo(MidiWord.START);
-      ticks(BEAT);
+      arrivals.ticks(BEAT);
     }
   }
 

@@ -1,6 +1,7 @@
 package antiphon.realtime.input;
 
 import antiphon.music.Hot;
+import antiphon.music.midi.ForwardingSink;
 import antiphon.music.midi.MidiSink;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.NoteSet;
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// When a storm is cut the session is told of a reset, so that nothing is held for ever. The
 /// input's thread calls; [#state] may be asked from any.
-public final class InputGuard implements MidiSink {
+public final class InputGuard extends ForwardingSink {
   /// A storm is being cut.
   public static final int STORM = 1;
 
@@ -21,7 +22,6 @@ public final class InputGuard implements MidiSink {
   private static final int SAMPLE = 8;
   private static final int ENOUGH = 6;
 
-  private final MidiSink sink;
   private final Echoes echoes;
   private final Storm storm = new Storm();
   private final NoteSet leftOut = new NoteSet();
@@ -30,7 +30,7 @@ public final class InputGuard implements MidiSink {
   private int cameBack;
 
   public InputGuard(MidiSink sink, Echoes echoes) {
-    this.sink = sink;
+    super(sink);
     this.echoes = echoes;
   }
 
@@ -44,14 +44,14 @@ public final class InputGuard implements MidiSink {
   @Override
   public void midi(int word, long timeNanos) {
     if (!rages(timeNanos) && !isEcho(word, timeNanos)) {
-      sink.midi(word, timeNanos);
+      super.midi(word, timeNanos);
     }
   }
 
   @Override
   public void sysex(byte[] bytes, int length, long timeNanos) {
     if (!rages(timeNanos) && !echoes.takesBack(Echoes.stamp(bytes, length), timeNanos)) {
-      sink.sysex(bytes, length, timeNanos);
+      super.sysex(bytes, length, timeNanos);
     }
   }
 
@@ -62,7 +62,7 @@ public final class InputGuard implements MidiSink {
     boolean rages = storm.take(timeNanos);
     set(STORM, rages);
     if (rages && !wasRaging) {
-      sink.midi(MidiWord.RESET, timeNanos);
+      super.midi(MidiWord.RESET, timeNanos);
     }
     return rages;
   }
@@ -109,20 +109,5 @@ public final class InputGuard implements MidiSink {
   private void set(int flag, boolean on) {
     int before = state.get();
     state.getAndSet(on ? before | flag : before & ~flag);
-  }
-
-  @Override
-  public void tempo(int microsPerQuarter, long timeNanos) {
-    sink.tempo(microsPerQuarter, timeNanos);
-  }
-
-  @Override
-  public void meter(int beats, int unit, long timeNanos) {
-    sink.meter(beats, unit, timeNanos);
-  }
-
-  @Override
-  public void lost(long timeNanos) {
-    sink.lost(timeNanos);
   }
 }
