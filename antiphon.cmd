@@ -43,7 +43,7 @@ set "JAR=%HOME_DIR%\%TARGET%\target\antiphon-%TARGET%.jar"
 set "LIB=%HOME_DIR%\%TARGET%\target\lib"
 if defined MAIN goto :beside
 
-"%JDK%\bin\java.exe" -Xms64m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData ^
+"%JDK%\bin\java.exe" -Xms256m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData ^
   --add-modules jdk.incubator.vector --enable-native-access=antiphon.devices,antiphon.realtime ^
   --add-exports java.desktop/com.sun.media.sound=antiphon.devices ^
   -Dantiphon.home="%HOME_DIR%" %ANTIPHON_JVM_OPTS% -p "%JAR%;%LIB%" -m antiphon.app/antiphon.app.Main %*

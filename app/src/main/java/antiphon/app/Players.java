@@ -49,6 +49,11 @@ public final class Players {
     return names;
   }
 
+  /// Those that have a model of their own.
+  public List<String> trained() {
+    return players.names();
+  }
+
   /// A player by its name, or by the path of a compiled model.
   ///
   /// @throws UserError where there is none, or it cannot be used

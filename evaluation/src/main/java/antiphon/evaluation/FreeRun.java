@@ -44,7 +44,12 @@ public final class FreeRun {
     return piece.withVoices("free run", played, voices);
   }
 
-  private static int outcome(int decision, int before) {
+  /// What a voice does in a step in which every decision stands.
+  ///
+  /// @param decision as [StepPlayer#decision] has it
+  /// @param before its cell in the step before
+  /// @return its [Cell]
+  public static int outcome(int decision, int before) {
     return switch (decision) {
       case StepPlayer.HOLD -> Cell.held(before);
       case StepPlayer.REST -> Cell.SILENT;

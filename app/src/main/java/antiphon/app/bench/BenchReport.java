@@ -5,12 +5,13 @@ import antiphon.model.MultiplyAdds;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What the networks cost, as tables for people and as JSON for programs.
+/// What the networks and the players cost, as tables for people and as JSON for programs.
 final class BenchReport {
   private static final List<String> COSTS =
       List.of("microseconds", "", "p50", "p99", "p99.9", "max");
@@ -30,9 +31,27 @@ final class BenchReport {
   private static final List<String> SHARES =
       List.of("full forward", "executed", "of mult-adds", "of bandwidth", "least us", "reached");
 
+  private static final List<String> PLAYERS =
+      List.of("", "weights", "MB", "load ms", "a step", "bytes");
+
   private BenchReport() {}
 
-  static String text(Machine machine, String kernels, List<Figures> all) {
+  static String text(
+      Machine machine, String kernels, List<Figures> networks, List<PlayerFigures> players) {
+    return (networks.isEmpty() ? "" : networks(networks) + '\n')
+        + (players.isEmpty() ? "" : players(players) + '\n')
+        + String.format(
+            Locale.ROOT,
+            """
+            One thread of this machine, measured in this run: %.1f GB/s from main memory, %.1f billion multiply-adds a second;
+            %s.
+            """,
+            machine.memoryBytesPerSecond() / 1e9,
+            machine.multiplyAddsPerSecond() / 1e9,
+            kernels);
+  }
+
+  private static String networks(List<Figures> all) {
     List<List<String>> costs = new ArrayList<>(List.of(COSTS));
     List<List<String>> work = new ArrayList<>(List.of(WORK));
     List<List<String>> aheads = new ArrayList<>(List.of(AHEAD));
@@ -64,19 +83,48 @@ final class BenchReport {
             Locale.ROOT,
             """
 
-            One thread of this machine, measured in this run: %.1f GB/s from main memory, %.1f billion multiply-adds a second;
-            %s.
             prepare: what can be done before an event; finish: what is left when it happens; look-ahead: the same where the
             likely next events were answered before; in bursts: %d events at a time, 0 to %d us apart, misses included.
             whole, last positions, required, executed: multiply-adds of a window, of the positions that depend on the newest
             event, of what truly takes it in, and those done when it is known; bytes: allocated in all rounds.
             least us: what the machine's rates allow a full forward; reached: its share of the median.
             """,
-            machine.memoryBytesPerSecond() / 1e9,
-            machine.multiplyAddsPerSecond() / 1e9,
-            kernels,
             NetworkBench.BURST,
             NetworkBench.MOST_GAP_NANOS / 1000);
+  }
+
+  private static String players(List<PlayerFigures> all) {
+    List<List<String>> costs = new ArrayList<>(List.of(COSTS));
+    List<List<String>> work = new ArrayList<>(List.of(PLAYERS));
+    for (PlayerFigures figures : all) {
+      costs.add(cost(figures.player(), "full", figures.full()));
+      costs.add(cost("", "prepare", figures.prepare()));
+      costs.add(cost("", "finish", figures.finish()));
+      work.add(
+          List.of(
+              figures.player(),
+              count(figures.weights()),
+              megabytes(figures.weightBytes()),
+              millis(figures.loadMillis()),
+              count(figures.multiplyAdds()),
+              count(figures.allocatedBytes())));
+    }
+    return TextTable.of(costs)
+        + '\n'
+        + TextTable.of(work)
+        + """
+
+        A player's step. full: all of it, nothing prepared; prepare: what can be done before the performer's note;
+        finish: from his note to all of the player's. a step: multiply-adds of the whole, on the mean.
+        """;
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.2f", bytes / 1e6);
+  }
+
+  private static String millis(double millis) {
+    return String.format(Locale.ROOT, "%.0f", millis);
   }
 
   private static List<String> cost(String network, String what, Micros micros) {
@@ -94,8 +142,8 @@ final class BenchReport {
     return List.of(
         figures.network(),
         count(figures.weights()),
-        String.format(Locale.ROOT, "%.2f", figures.weightBytes() / 1e6),
-        String.format(Locale.ROOT, "%.0f", figures.loadMillis()),
+        megabytes(figures.weightBytes()),
+        millis(figures.loadMillis()),
         count(work.whole()),
         count(work.lastPositions()),
         count(work.required()),
@@ -127,11 +175,10 @@ final class BenchReport {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  static String json(Machine machine, List<Figures> all) {
+  static String json(Machine machine, List<Figures> networks, List<PlayerFigures> players) {
     JsonArray array = new JsonArray();
-    for (Figures figures : all) {
-      array.add(json(machine, figures));
-    }
+    networks.forEach(figures -> array.add(json(machine, figures)));
+    players.forEach(figures -> array.add(json(figures)));
     return new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(array);
   }
 
@@ -153,6 +200,21 @@ final class BenchReport {
     object.add("lookahead", json(ahead));
     object.addProperty("allocated_bytes", figures.allocatedBytes());
     object.add("machine", json(machine, figures.limits(), figures.full().p50()));
+    return object;
+  }
+
+  private static JsonObject json(PlayerFigures figures) {
+    JsonObject object = new JsonObject();
+    object.addProperty("network", figures.player());
+    object.addProperty("weights", figures.weights());
+    object.addProperty("weight_bytes", figures.weightBytes());
+    object.addProperty("multiply_adds", figures.multiplyAdds());
+    object.addProperty("load_ms", figures.loadMillis());
+    object.add("full_us", json(figures.full()));
+    object.add("prepare_us", json(figures.prepare()));
+    object.add("finish_us", json(figures.finish()));
+    object.add("lookahead_us", JsonNull.INSTANCE); // it is part of what is prepared
+    object.addProperty("allocated_bytes", figures.allocatedBytes());
     return object;
   }
 

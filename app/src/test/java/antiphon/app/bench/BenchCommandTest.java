@@ -3,8 +3,10 @@ package antiphon.app.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import antiphon.app.Networks;
+import antiphon.app.Players;
 import antiphon.app.Ran;
 import antiphon.app.TestNetworks;
+import antiphon.app.TestPlayers;
 import antiphon.model.encoding.PolyphonicEvents;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -17,6 +19,7 @@ class BenchCommandTest {
   private static final Pace BRIEF = new Pace(1, 1, 20, 20);
 
   @TempDir private Path folder;
+  @TempDir private Path players;
 
   @Test
   void printsJsonAsPromised() throws Exception {
@@ -95,7 +98,35 @@ class BenchCommandTest {
     assertThat(ran.err()).contains("There is no network 'CNN_x'").hasLineCount(1);
   }
 
+  @Test
+  void playersAreMeasuredAfterTheNetworksAndHaveNoLookAheadOfTheirOwn() throws Exception {
+    TestNetworks.write(folder, "CNN_a", 1);
+    TestPlayers.write(players, "noise", 1);
+
+    JsonArray all = JsonParser.parseString(run("--json").out()).getAsJsonArray();
+    Ran one = run("--player", "noise");
+
+    assertThat(all).hasSize(2);
+    JsonObject player = all.get(1).getAsJsonObject();
+    assertThat(player.get("network").getAsString()).isEqualTo("noise");
+    assertThat(player.get("lookahead_us").isJsonNull()).isTrue();
+    assertThat(player.get("multiply_adds").getAsLong()).isPositive();
+    assertThat(player.getAsJsonObject("finish_us").get("p50").getAsDouble()).isPositive();
+    assertThat(one.out()).contains("noise", "full", "prepare", "finish").doesNotContain("CNN_a");
+  }
+
+  @Test
+  void aPlayerThatIsNotThereIsToldInASentence() throws Exception {
+    TestNetworks.write(folder, "CNN_a", 1);
+
+    Ran ran = run("--player", "nobody");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("There is no player 'nobody'").hasLineCount(1);
+  }
+
   private Ran run(String... args) {
-    return Ran.of(new BenchCommand(() -> new Networks(folder), BRIEF), args);
+    return Ran.of(
+        new BenchCommand(() -> new Networks(folder), () -> new Players(players), BRIEF), args);
   }
 }

@@ -58,10 +58,7 @@ public final class Tensor {
 
   /// Whether none of its numbers is infinite or not a number.
   boolean isFinite() {
-    boolean finite = true;
-    for (short number : briefs) {
-      finite &= Brief.isFinite(number);
-    }
+    boolean finite = Brief.areFinite(briefs);
     // x * 0 is not a number if x is infinite or not a number, and a zero otherwise.
     for (float number : briefs.length > 0 ? NONE : data()) {
       finite &= number * 0f == 0f;

@@ -31,18 +31,25 @@ public final class Panels {
   public static Panels of(float[] w, int matrices, int outputs, int width) {
     int rows = w.length / (matrices * outputs);
     Panels panels = new Panels(matrices, rows, outputs, width, width);
-    for (int row = 0; row < matrices * rows; row++) {
-      for (int o = 0; o < outputs; o += width) {
-        int to = panels.at(row / rows, o / width, row % rows);
-        panels.singles(w, row * outputs + o, Math.min(width, outputs - o), to);
+    for (int matrix = 0; matrix < matrices; matrix++) {
+      for (int panel = 0; panel < panels.count; panel++) {
+        panels.singles(w, matrix, panel, outputs);
       }
     }
     return panels;
   }
 
-  private void singles(float[] w, int from, int length, int to) {
-    for (int o = 0; o < length; o++) {
-      words[to + o] = Float.floatToRawIntBits(w[from + o]);
+  /// Fills one panel.
+  private void singles(float[] w, int matrix, int panel, int outputs) {
+    int length = Math.min(width, outputs - panel * width);
+    int from = matrix * rows * outputs + panel * width;
+    int to = at(matrix, panel);
+    for (int row = 0; row < rows; row++) {
+      for (int o = 0; o < length; o++) {
+        words[to + o] = Float.floatToRawIntBits(w[from + o]);
+      }
+      from += outputs;
+      to += rowWords;
     }
   }
 
@@ -50,22 +57,30 @@ public final class Panels {
   public static Panels of(short[] w, int matrices, int outputs, int width) {
     int rows = w.length / (matrices * outputs);
     Panels panels = new Panels(matrices, rows, outputs, width, width / 2);
-    for (int row = 0; row < matrices * rows; row++) {
-      for (int o = 0; o < outputs; o += width) {
-        int to = panels.at(row / rows, o / width, row % rows);
-        panels.halves(w, row * outputs + o, Math.min(width, outputs - o), to);
+    for (int matrix = 0; matrix < matrices; matrix++) {
+      for (int panel = 0; panel < panels.count; panel++) {
+        panels.halves(w, matrix, panel, outputs);
       }
     }
     return panels;
   }
 
-  private void halves(short[] w, int from, int length, int to) {
-    int both = Math.max(0, length - rowWords);
-    for (int o = 0; o < both; o++) {
-      words[to + o] = Brief.word(w[from + o], w[from + rowWords + o]);
-    }
-    for (int o = both; o < Math.min(rowWords, length); o++) {
-      words[to + o] = Brief.word(w[from + o], (short) 0);
+  /// Fills one panel.
+  private void halves(short[] w, int matrix, int panel, int outputs) {
+    int length = Math.min(width, outputs - panel * width);
+    int low = Math.min(rowWords, length);
+    int both = length - low;
+    int from = matrix * rows * outputs + panel * width;
+    int to = at(matrix, panel);
+    for (int row = 0; row < rows; row++) {
+      for (int o = 0; o < both; o++) {
+        words[to + o] = Brief.word(w[from + o], w[from + low + o]);
+      }
+      for (int o = both; o < low; o++) {
+        words[to + o] = Brief.word(w[from + o], (short) 0);
+      }
+      from += outputs;
+      to += rowWords;
     }
   }
 
@@ -73,8 +88,8 @@ public final class Panels {
     return rowWords < width;
   }
 
-  /// Where a row of a panel begins.
-  private int at(int matrix, int panel, int row) {
-    return ((matrix * count + panel) * rows + row) * rowWords;
+  /// Where a panel begins.
+  private int at(int matrix, int panel) {
+    return (matrix * count + panel) * rows * rowWords;
   }
 }
