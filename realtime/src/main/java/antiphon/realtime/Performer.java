@@ -19,6 +19,8 @@ import antiphon.music.midi.NoteSet;
 /// - An [Ornament], such as a trill, leaves the line on its main note and begins nothing.
 /// - Continuity: what lies more than an octave below the line is the other hand, and the line is
 ///   silent; until it has been so for a bar of common time, when what there is becomes the line.
+///   But a note that sounds alone is the line, however low, if the other hand was not heard for a
+///   bar.
 final class Performer {
   private static final int OCTAVE = 12;
   private static final int NEIGHBOUR = 2;
@@ -36,6 +38,9 @@ final class Performer {
   private int line = Pitch.SILENT;
 
   private int silentSteps;
+
+  /// For how many steps nothing has sounded that can only be the other hand's.
+  private int aloneSteps = FORGOTTEN_STEPS;
 
   /// A key goes down at `timeNanos`.
   ///
@@ -72,6 +77,7 @@ final class Performer {
     int pitch = pitch(true);
     silentSteps = pitch == Pitch.SILENT ? silentSteps + 1 : 0;
     line = pitch == Pitch.SILENT ? line : pitch;
+    aloneSteps = otherHandSounds() ? 0 : aloneSteps + 1;
     ornament.closeStep(silentSteps == 0);
     begun.clear();
   }
@@ -83,6 +89,7 @@ final class Performer {
     begun.clear();
     ornament.clear();
     line = Pitch.SILENT;
+    aloneSteps = FORGOTTEN_STEPS;
     rollStep = -1;
   }
 
@@ -97,7 +104,20 @@ final class Performer {
     int fresh = fresh();
     boolean legato = !closing && heldBefore == 1 && fresh >= Math.max(0, line - OCTAVE);
     int top = legato ? fresh : Math.max(held.highest(), fresh);
-    return top < line - OCTAVE && silentSteps < FORGOTTEN_STEPS ? Pitch.SILENT : top;
+    boolean alone = aloneSteps >= FORGOTTEN_STEPS && Math.max(held.size(), begun.size()) <= 1;
+    boolean other = liesBelow(top) && silentSteps < FORGOTTEN_STEPS && !alone;
+    return other ? Pitch.SILENT : top;
+  }
+
+  /// Whether a note sounds in the open step that lies more than an octave below the line.
+  @Hot
+  private boolean otherHandSounds() {
+    return liesBelow(held.lowest()) || liesBelow(begun.lowest());
+  }
+
+  @Hot
+  private boolean liesBelow(int pitch) {
+    return pitch != Pitch.SILENT && pitch < line - OCTAVE;
   }
 
   /// The highest note begun in the open step that was no slip.

@@ -124,12 +124,31 @@ class PerformerTest {
 
   @Test
   void afterABarWhatThereIsBecomesTheMelody() {
-    Script script = at(1000, 1090, "C5");
+    Script script = at(1000, 1090, "C5", "E3");
     and(script, 2500, 2690, "C3");
     and(script, 2700, 2890, "D3");
     List<String> line = line(script);
     assertThat(line.get(15)).isEqualTo("-");
     assertThat(line.get(17)).isEqualTo("D3 onset");
+  }
+
+  @Test
+  void aDeepNoteThatSoundsAloneIsALeapOfTheMelody() {
+    Script script = at(1000, 1190, "C5");
+    and(script, 1200, 1390, "C3");
+    and(script, 1400, 1590, "D3");
+    and(script, 1600, 1690, "C5");
+    assertThat(line(script))
+        .startsWith("C5 onset", "C5", "C3 onset", "C3", "D3 onset", "D3", "C5 onset", "-");
+  }
+
+  @Test
+  void aDeepChordIsTheOtherHandsAlsoIfItWasNotHeardBefore() {
+    Script script = at(1000, 1190, "C5");
+    and(script, 1200, 1390, "C3", "E3", "G3");
+    and(script, 1400, 1490, "F3");
+    and(script, 1500, 1690, "B4");
+    assertThat(line(script)).startsWith("C5 onset", "C5", "-", "-", "-", "B4 onset", "B4", "-");
   }
 
   @Test

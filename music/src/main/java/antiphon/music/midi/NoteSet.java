@@ -91,6 +91,17 @@ public final class NoteSet {
     return low != 0 ? 63 - Long.numberOfLeadingZeros(low) : Pitch.SILENT;
   }
 
+  /// The lowest pitch on any channel, or [Pitch#SILENT].
+  @Hot
+  public int lowest() {
+    long low = pitches(0);
+    long high = pitches(1);
+    if (low != 0) {
+      return Long.numberOfTrailingZeros(low);
+    }
+    return high != 0 ? 64 + Long.numberOfTrailingZeros(high) : Pitch.SILENT;
+  }
+
   @Hot
   public int size() {
     int size = 0;
