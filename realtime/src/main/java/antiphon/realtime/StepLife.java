@@ -290,6 +290,7 @@ final class StepLife {
     }
     if (toldPitch == Pitch.SILENT) {
       counters.increment(Counters.Id.PERFORMER_ONSETS);
+      times.hear(timeNanos);
     }
     toldPitch = pitch;
     answer(pitch, true, sequence, timeNanos, now);

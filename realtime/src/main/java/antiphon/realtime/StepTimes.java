@@ -10,6 +10,7 @@ final class StepTimes {
 
   private final StepGrid grid;
   private final Tuning tuning;
+  private final Patience patience = new Patience();
   private long gridNanos;
   private long dueNanos;
   private long holdUntilNanos;
@@ -54,11 +55,19 @@ final class StepTimes {
     }
   }
 
+  /// The performer begins a note in the open step.
+  @Hot
+  void hear(long timeNanos) {
+    patience.hear(timeNanos - gridNanos);
+  }
+
   @Hot
   private void limits() {
     long longest = (long) (LARGEST_SHARE_OF_STEP * grid.nanosPerStep());
-    holdUntilNanos = gridNanos + Math.min(longest, tuning.get(Setting.HOLD_NANOS));
-    budgetUntilNanos = gridNanos + Math.min(longest, tuning.get(Setting.BUDGET_NANOS));
+    holdUntilNanos =
+        gridNanos + Math.min(longest, patience.forOneWhoIsGiven(tuning.get(Setting.HOLD_NANOS)));
+    budgetUntilNanos =
+        gridNanos + Math.min(longest, patience.forOneWhoIsGiven(tuning.get(Setting.BUDGET_NANOS)));
   }
 
   /// When what is known by then goes out: the grid time less the output's offset, not before the
