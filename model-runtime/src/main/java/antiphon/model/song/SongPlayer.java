@@ -20,13 +20,15 @@ public final class SongPlayer implements StepPlayer {
   /// The style that a model of this player is told to have.
   public static final String STYLE = "song";
 
-  /// It plays on for two bars of the performer's silence; from the second on it holds its chords.
-  private static final int SILENCE_STEPS = 32;
+  /// It plays on for three bars of the performer's silence; from the second on it holds its chords,
+  /// and each bar is softer.
+  private static final int SILENCE_STEPS = 48;
 
   /// How much softer the right hand is than the left.
   private static final int RIGHT_HAND_SOFTER = 8;
 
   private static final int BAR_LINE_LOUDER = 5;
+  private static final int SOFTER_EACH_BAR_OF_SILENCE = 8;
 
   private final Harmonist harmonist;
   private final Phrasing phrasing;
@@ -174,7 +176,8 @@ public final class SongPlayer implements StepPlayer {
   public int velocity(int voice) {
     int softer = voice < Texture.TENOR ? RIGHT_HAND_SOFTER : 0;
     int louder = place == 0 ? BAR_LINE_LOUDER : 0;
-    return Math.clamp(steering.velocity(velocity * 7 / 8) - softer + louder, 1, 127);
+    int faded = SOFTER_EACH_BAR_OF_SILENCE * (harmonist.silence() / bar);
+    return Math.clamp(steering.velocity(velocity * 7 / 8) - softer - faded + louder, 1, 127);
   }
 
   @Hot

@@ -106,11 +106,16 @@ class SongPlayerTest {
   }
 
   @Test
-  void itPlaysOnForTwoBarsOfSilenceAndThenRests() {
+  void itDiesAwayForThreeBarsOfSilenceAndThenRests() {
     play(64, 2);
-    for (int i = 0; i < 32; i++) {
+    int velocity = 127;
+    for (int i = 0; i < 48; i++) {
       step(Pitch.SILENT, false, 1);
       assertThat(silent()).isFalse();
+      if (i % 16 == 0) {
+        assertThat(player.velocity(Texture.BASS)).isLessThan(velocity);
+        velocity = player.velocity(Texture.BASS);
+      }
     }
     step(Pitch.SILENT, false, 1);
     assertThat(silent()).isTrue();
