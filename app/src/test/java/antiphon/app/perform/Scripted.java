@@ -12,6 +12,7 @@ import antiphon.music.midi.Note;
 import antiphon.music.midi.Notes;
 import antiphon.realtime.LoopSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +22,7 @@ final class Scripted {
   static final int PPQ = 480;
 
   private final List<MidiEvent> events = new ArrayList<>();
+  private int pickupSteps;
 
   /// A key is down from one time to another.
   Scripted note(double from, double to, String pitch) {
@@ -53,6 +55,12 @@ final class Scripted {
     return this;
   }
 
+  /// Bar 1 begins after so many quarters.
+  Scripted pickup(int quarters) {
+    pickupSteps = 4 * quarters;
+    return this;
+  }
+
   Scripted pedal(double at, boolean down) {
     events.add(
         new MidiEvent.ChannelEvent(
@@ -74,7 +82,8 @@ final class Scripted {
 
   /// What a shipped player makes of it, by the virtual clock.
   Played play(String player, long seed, UnaryOperator<LoopSettings> more) {
-    Melody melody = new Melody(file(), new MelodyChoice(1, MelodyChoice.ALL_CHANNELS, "hands"), 0);
+    MelodyChoice hands = new MelodyChoice(1, MelodyChoice.ALL_CHANNELS, "hands");
+    Melody melody = new Melody(file(), hands, pickupSteps);
     StepPlayer loaded = Players.installed().load(player);
     LoopSettings settings = more.apply(melody.settings(seed, loaded.voices()));
     MidiFile midi = Performance.virtual(settings, loaded, melody, 0).midi();
@@ -101,12 +110,22 @@ final class Scripted {
           .toList();
     }
 
+    /// When the last of them ends, in quarters.
+    double end() {
+      return notes().stream().mapToLong(Note::endTick).max().orElse(0) / (double) PPQ;
+    }
+
     /// Their pitch classes, a set of bits 0-11.
     int classesAt(double quarters) {
       return soundingAt(quarters).stream()
           .mapToInt(pitch -> 1 << pitch % 12)
           .reduce(0, (a, b) -> a | b);
     }
+  }
+
+  /// The pitches of names such as `C5 D5`.
+  static List<Integer> pitches(String names) {
+    return Arrays.stream(names.split(" ", -1)).map(Pitch::parse).toList();
   }
 
   /// The pitch classes of names such as `C E G`.
