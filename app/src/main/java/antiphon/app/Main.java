@@ -12,6 +12,7 @@ import antiphon.app.latency.LatencyCommand;
 import antiphon.app.perform.DemoCommand;
 import antiphon.app.perform.RenderCommand;
 import antiphon.app.perform.ReplayCommand;
+import antiphon.app.score.ScoreCommand;
 import antiphon.app.study.StudyCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -35,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       JamCommand.class,
       RenderCommand.class,
+      ScoreCommand.class,
       GenerateCommand.class,
       StudyCommand.class,
       DevicesCommand.class,

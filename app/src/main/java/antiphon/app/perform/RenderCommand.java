@@ -77,6 +77,17 @@ public final class RenderCommand implements Runnable {
   private double pickup;
 
   @Option(
+      names = "--bars",
+      paramLabel = "FROM-TO",
+      description = "Only these bars of the file, from 1 on, such as 5-16.")
+  private @Nullable String bars;
+
+  @Option(
+      names = "--phrases",
+      description = "The melody's first phrases, with bars of silence after each, to be answered.")
+  private boolean phrases;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE.mid|.wav",
       required = true,
@@ -95,11 +106,10 @@ public final class RenderCommand implements Runnable {
     try {
       SmfReader.Result read = SmfReader.read(in);
       read.warnings().forEach(warning -> err.println(in + ": " + warning));
-      MidiFile file = read.file();
-      MelodyChoice choice =
-          melody == null
-              ? MelodyChoice.byDefault(file, in.toString())
-              : MelodyChoice.named(file, melody, in.toString());
+      MidiFile whole = bars == null ? read.file() : Excerpt.parse(bars).of(read.file());
+      MelodyChoice written = choice(whole);
+      MidiFile file = phrases ? Phrases.spread(whole, written) : whole;
+      MelodyChoice choice = phrases ? MelodyChoice.byDefault(file, in.toString()) : written;
       Melody source = new Melody(file, choice, pickupSteps());
       source.player().warnings().forEach(warning -> err.println(in + ": " + warning));
       LoopSettings settings =
@@ -123,6 +133,12 @@ public final class RenderCommand implements Runnable {
     } catch (MidiFileException e) {
       throw new UserError(e);
     }
+  }
+
+  private MelodyChoice choice(MidiFile file) throws MidiFileException {
+    return melody == null
+        ? MelodyChoice.byDefault(file, in.toString())
+        : MelodyChoice.named(file, melody, in.toString());
   }
 
   private int pickupSteps() {

@@ -15,10 +15,10 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
-/// Encodes a WAV file as MP3, 160 kbit/s: by `lame` where it is installed, otherwise by its port to
+/// Encodes a WAV file as MP3, 160 kbit/s unless others are asked for: by `lame` where it is installed, otherwise by its port to
 /// Java. The same sound and encoder give the same bytes.
 public final class Mp3 {
-  private static final int KILOBITS = 160;
+  static final int KILOBITS = 160;
   private static final int LONGEST_MINUTES = 30;
 
   private Mp3() {}
@@ -28,15 +28,20 @@ public final class Mp3 {
   /// @return what encoded it
   /// @throws UserError in a sentence that says that the WAV file stands, where neither can
   public static String encode(Path wav, Path mp3) {
-    return encode(wav, mp3, onPath(System.getenv("PATH")));
+    return encode(wav, mp3, KILOBITS);
   }
 
-  static String encode(Path wav, Path mp3, Optional<Path> lame) {
-    if (lame.isPresent() && byLame(lame.get(), wav, mp3)) {
+  /// Encodes in so many kilobits a second.
+  static String encode(Path wav, Path mp3, int kilobits) {
+    return encode(wav, mp3, kilobits, onPath(System.getenv("PATH")));
+  }
+
+  static String encode(Path wav, Path mp3, int kilobits, Optional<Path> lame) {
+    if (lame.isPresent() && byLame(lame.get(), wav, mp3, kilobits)) {
       return "lame";
     }
     try {
-      byJava(wav, mp3);
+      byJava(wav, mp3, kilobits);
       return "jump3r";
     } catch (IOException | UnsupportedAudioFileException | RuntimeException e) {
       mp3.toFile().delete();
@@ -62,14 +67,14 @@ public final class Mp3 {
     return Optional.empty();
   }
 
-  private static boolean byLame(Path lame, Path wav, Path mp3) {
+  private static boolean byLame(Path lame, Path wav, Path mp3, int kilobits) {
     try {
       Process process =
           new ProcessBuilder(
                   lame.toString(),
                   "--silent",
                   "-b",
-                  Integer.toString(KILOBITS),
+                  Integer.toString(kilobits),
                   "-q",
                   "2",
                   wav.toString(),
@@ -90,14 +95,14 @@ public final class Mp3 {
     }
   }
 
-  private static void byJava(Path wav, Path mp3) throws IOException, UnsupportedAudioFileException {
+  private static void byJava(Path wav, Path mp3, int kilobits) throws IOException, UnsupportedAudioFileException {
     try (AudioInputStream in = AudioSystem.getAudioInputStream(wav.toFile());
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(mp3))) {
       AudioFormat format = in.getFormat();
       LameEncoder encoder =
           new LameEncoder(
               format,
-              KILOBITS,
+              kilobits,
               LameEncoder.CHANNEL_MODE_JOINT_STEREO,
               LameEncoder.QUALITY_HIGH,
               false);

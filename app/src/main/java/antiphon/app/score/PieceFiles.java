@@ -6,6 +6,8 @@ import antiphon.app.roll.Line;
 import antiphon.app.roll.PianoRoll;
 import antiphon.music.grid.GridPiece;
 import antiphon.music.midi.MidiFile;
+import antiphon.music.midi.MidiTrack;
+import antiphon.music.midi.Note;
 import antiphon.music.midi.Notes;
 import antiphon.music.time.MeterMap;
 import java.io.IOException;
@@ -32,13 +34,13 @@ public final class PieceFiles {
         yield "";
       }
       case WAV -> OutputFiles.writeWav(PieceMidi.of(piece), out, soundFont).soundFont();
-      case MP3 -> mp3(piece, out, soundFont);
+      case MP3 -> mp3(PieceMidi.of(piece), out, soundFont, Mp3.KILOBITS);
       case MUSICXML -> {
         OutputFiles.write(out, MusicXml.of(piece));
         yield "";
       }
       case SVG -> {
-        OutputFiles.write(out, roll(piece, subtitle).getBytes(StandardCharsets.UTF_8));
+        OutputFiles.write(out, roll(PieceMidi.of(piece), piece.title(), subtitle).getBytes(StandardCharsets.UTF_8));
         yield "";
       }
     };
@@ -46,15 +48,15 @@ public final class PieceFiles {
 
   /// The sound is spooled beside the target; it stays, under the target's name, where no encoder
   /// works.
-  private static String mp3(GridPiece piece, Path out, @Nullable Path soundFont) {
+  static String mp3(MidiFile midi, Path out, @Nullable Path soundFont, int kilobits) {
     String name = out.getFileName().toString().replaceFirst("(?i)\\.mp3$", "");
     Path wav = out.resolveSibling(name + ".wav");
     boolean mine = !Files.exists(wav);
     if (!mine) {
       wav = out.resolveSibling(name + ".mp3.wav");
     }
-    String font = OutputFiles.writeWav(PieceMidi.of(piece), wav, soundFont).soundFont();
-    String encoder = Mp3.encode(wav, out);
+    String font = OutputFiles.writeWav(midi, wav, soundFont).soundFont();
+    String encoder = Mp3.encode(wav, out, kilobits);
     try {
       Files.delete(wav);
     } catch (IOException e) {
@@ -63,15 +65,16 @@ public final class PieceFiles {
     return font + ", encoded by " + encoder;
   }
 
-  /// The piano roll: a single voice as what is heard first, several as voices.
-  static String roll(GridPiece piece, String subtitle) {
-    MidiFile midi = PieceMidi.of(piece);
+  /// The piano roll: the first track with notes as what is heard first, the others as voices.
+  static String roll(MidiFile midi, String title, String subtitle) {
     List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < piece.voices().size(); i++) {
-      String name = piece.voices().get(i).name();
-      var notes = Notes.of(midi.tracks().get(i + 1));
-      lines.add(i == 0 ? Line.performer(name, notes) : Line.voice(name, notes));
+    for (MidiTrack track : midi.tracks()) {
+      List<Note> notes = Notes.of(track);
+      if (!notes.isEmpty()) {
+        String name = track.name();
+        lines.add(lines.isEmpty() ? Line.performer(name, notes) : Line.voice(name, notes));
+      }
     }
-    return PianoRoll.svg(piece.title(), subtitle, lines, midi.ppq(), MeterMap.of(midi));
+    return PianoRoll.svg(title, subtitle, lines, midi.ppq(), MeterMap.of(midi));
   }
 }

@@ -73,18 +73,18 @@ class PieceFilesTest {
     Path lame = script("lame", "#!/bin/sh\nfor last; do :; done\necho encoded > \"$last\"\n");
     assertThat(Mp3.onPath(folder.resolve("none") + ":" + folder)).contains(lame);
     assertThat(Mp3.onPath("")).isEmpty();
-    assertThat(Mp3.encode(wav, mp3, Optional.of(lame))).isEqualTo("lame");
+    assertThat(Mp3.encode(wav, mp3, Mp3.KILOBITS, Optional.of(lame))).isEqualTo("lame");
     assertThat(mp3).hasContent("encoded\n");
 
     Path broken = script("broken", "#!/bin/sh\nexit 3\n");
-    assertThat(Mp3.encode(wav, mp3, Optional.of(broken))).isEqualTo("jump3r");
+    assertThat(Mp3.encode(wav, mp3, Mp3.KILOBITS, Optional.of(broken))).isEqualTo("jump3r");
     assertThat(Mp3Frames.seconds(Files.readAllBytes(mp3))).isPositive();
   }
 
   @Test
   void whereNoEncoderWorksTheSoundStandsAndASentenceSaysSo() throws IOException {
     Path wav = Files.writeString(folder.resolve("a.wav"), "no sound at all");
-    assertThatThrownBy(() -> Mp3.encode(wav, folder.resolve("a.mp3"), Optional.empty()))
+    assertThatThrownBy(() -> Mp3.encode(wav, folder.resolve("a.mp3"), Mp3.KILOBITS, Optional.empty()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("the sound stands in " + wav);
     assertThat(wav).exists();

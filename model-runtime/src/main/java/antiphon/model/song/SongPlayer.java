@@ -242,8 +242,9 @@ public final class SongPlayer implements StepPlayer {
     if (pitch == Pitch.SILENT) {
       return held == Pitch.SILENT ? HOLD : REST;
     }
-    boolean foreign = held != Pitch.SILENT && !hands.holds(held);
-    if (struck || foreign) {
+    // What the new chord has too may stay; not as its bass, which goes where the harmony does.
+    boolean stays = role == Texture.BASS ? (pitch - held) % 12 == 0 : hands.holds(held);
+    if (struck || (held != Pitch.SILENT && !stays)) {
       return pitch + 12 * steering.octaves();
     }
     boolean over = role != Texture.BASS && age[role] + 1 >= lasts;

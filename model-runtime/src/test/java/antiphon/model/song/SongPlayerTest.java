@@ -123,6 +123,27 @@ class SongPlayerTest {
   }
 
   @Test
+  void theBassGoesWhereTheHarmonyDoes() {
+    Harmonist harmony = new Harmonist(network());
+    harmony.reset(1);
+    harmony.steer(steering);
+    Random random = new Random(7);
+    int moved = 0;
+    int before = Pitch.SILENT;
+    for (int i = 0; i < 400; i++) {
+      int pitch = 60 + random.nextInt(20);
+      harmony.begin(step % 16, 16);
+      harmony.decide(Cell.of(pitch, true));
+      harmony.end(pitch, true);
+      step(pitch, true, 0);
+      assertThat(Cell.pitch(cells[Texture.BASS]) % 12).as("step %d", i).isEqualTo(harmony.bass());
+      moved += harmony.bass() == before ? 0 : 1;
+      before = harmony.bass();
+    }
+    assertThat(moved).isGreaterThan(10);
+  }
+
+  @Test
   void preparingChangesNothing() {
     int never = play(300, 0);
     restart(1);
