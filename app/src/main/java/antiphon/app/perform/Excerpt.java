@@ -29,8 +29,8 @@ public record Excerpt(int fromBar, int toBar) {
     return new Excerpt(Integer.parseInt(bars.group(1)), Integer.parseInt(bars.group(2)));
   }
 
-  /// The bars as a file of their own. Notes that begin there are cut where the last bar ends; tempo,
-  /// meter and sounds are those that hold at the first one.
+  /// The bars as a file of their own. Notes that begin there are cut where the last bar ends;
+  /// tempo, meter and sounds are those that hold at the first one.
   public MidiFile of(MidiFile file) {
     MeterMap meters = MeterMap.of(file);
     long from = meters.tickOfBar(fromBar);
@@ -39,7 +39,8 @@ public record Excerpt(int fromBar, int toBar) {
     for (MidiTrack track : file.tracks()) {
       List<MidiEvent> events = new ArrayList<>();
       for (MidiEvent event : track.events()) {
-        boolean kept = event.tick() < to && !isNote(event) && !(event instanceof MidiEvent.EndEvent);
+        boolean kept =
+            event.tick() < to && !isNote(event) && !(event instanceof MidiEvent.EndEvent);
         if (kept) {
           events.add(moved(event, Math.max(0, event.tick() - from)));
         }
@@ -75,7 +76,8 @@ public record Excerpt(int fromBar, int toBar) {
     return switch (event) {
       case MidiEvent.ChannelEvent e -> new MidiEvent.ChannelEvent(tick, e.word());
       case MidiEvent.TempoEvent e -> new MidiEvent.TempoEvent(tick, e.microsPerQuarter());
-      case MidiEvent.MeterEvent e -> new MidiEvent.MeterEvent(
+      case MidiEvent.MeterEvent e ->
+          new MidiEvent.MeterEvent(
               tick, e.beats(), e.unit(), e.clocksPerClick(), e.thirtySecondsPerQuarter());
       case MidiEvent.KeyEvent e -> new MidiEvent.KeyEvent(tick, e.fifths(), e.minor());
       case MidiEvent.TextEvent e -> new MidiEvent.TextEvent(tick, e.type(), e.text());

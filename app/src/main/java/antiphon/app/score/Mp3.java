@@ -15,8 +15,8 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
-/// Encodes a WAV file as MP3, 160 kbit/s unless others are asked for: by `lame` where it is installed, otherwise by its port to
-/// Java. The same sound and encoder give the same bytes.
+/// Encodes a WAV file as MP3, 160 kbit/s unless others are asked for: by `lame` where it is
+/// installed, otherwise by its port to Java. The same sound and encoder give the same bytes.
 public final class Mp3 {
   static final int KILOBITS = 160;
   private static final int LONGEST_MINUTES = 30;
@@ -95,7 +95,8 @@ public final class Mp3 {
     }
   }
 
-  private static void byJava(Path wav, Path mp3, int kilobits) throws IOException, UnsupportedAudioFileException {
+  private static void byJava(Path wav, Path mp3, int kilobits)
+      throws IOException, UnsupportedAudioFileException {
     try (AudioInputStream in = AudioSystem.getAudioInputStream(wav.toFile());
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(mp3))) {
       AudioFormat format = in.getFormat();

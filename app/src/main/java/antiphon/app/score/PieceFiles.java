@@ -40,7 +40,9 @@ public final class PieceFiles {
         yield "";
       }
       case SVG -> {
-        OutputFiles.write(out, roll(PieceMidi.of(piece), piece.title(), subtitle).getBytes(StandardCharsets.UTF_8));
+        OutputFiles.write(
+            out,
+            roll(PieceMidi.of(piece), piece.title(), subtitle).getBytes(StandardCharsets.UTF_8));
         yield "";
       }
     };

@@ -74,8 +74,7 @@ public final class ScoreCommand implements Runnable {
     }
     try {
       SmfReader.Result read = SmfReader.read(in);
-      read.warnings()
-          .forEach(warning -> spec.commandLine().getErr().println(in + ": " + warning));
+      read.warnings().forEach(warning -> spec.commandLine().getErr().println(in + ": " + warning));
       MidiFile midi = bars == null ? read.file() : Excerpt.parse(bars).of(read.file());
       outs.forEach(FileKind::of);
       for (Path out : outs) {

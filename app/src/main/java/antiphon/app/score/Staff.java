@@ -22,7 +22,10 @@ record Staff(String name, List<GridVoice> voices, boolean bass) {
       return List.of(shared(voices.subList(0, 2), false), shared(voices.subList(2, 4), true));
     }
     List<Staff> staves = new ArrayList<>();
-    voices.stream().filter(voice -> !isOf("Right hand", voice) && !isOf("Left hand", voice)).map(Staff::alone).forEach(staves::add);
+    voices.stream()
+        .filter(voice -> !isOf("Right hand", voice) && !isOf("Left hand", voice))
+        .map(Staff::alone)
+        .forEach(staves::add);
     hand("Right hand", false, voices).ifPresent(staves::add);
     hand("Left hand", true, voices).ifPresent(staves::add);
     return staves;

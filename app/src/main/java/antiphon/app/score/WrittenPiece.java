@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /// Notes as they would be written down: a MIDI file's tracks, a voice each, on the sixteenths that
 /// they were nearest to. Of notes that begin together the highest is written; each lasts until the
-/// next one at most.
+/// next one at most, and up to it where it ended a sixteenth before.
 final class WrittenPiece {
   private static final int STEPS_PER_QUARTER = 4;
 
@@ -63,7 +63,7 @@ final class WrittenPiece {
       int from = entry.getKey();
       Integer next = byStep.higherKey(from);
       int end = Math.max(from + 1, step(entry.getValue().endTick(), ppq));
-      int to = next == null ? end : Math.min(next, end);
+      int to = next == null ? end : next - end <= 1 ? next : end;
       written.add(new GridNote(from, to - from, entry.getValue().pitch()));
     }
     return written;

@@ -84,7 +84,8 @@ class PieceFilesTest {
   @Test
   void whereNoEncoderWorksTheSoundStandsAndASentenceSaysSo() throws IOException {
     Path wav = Files.writeString(folder.resolve("a.wav"), "no sound at all");
-    assertThatThrownBy(() -> Mp3.encode(wav, folder.resolve("a.mp3"), Mp3.KILOBITS, Optional.empty()))
+    assertThatThrownBy(
+            () -> Mp3.encode(wav, folder.resolve("a.mp3"), Mp3.KILOBITS, Optional.empty()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("the sound stands in " + wav);
     assertThat(wav).exists();

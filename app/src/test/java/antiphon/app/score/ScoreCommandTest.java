@@ -69,7 +69,14 @@ class ScoreCommandTest {
     Path played = folder.resolve("played.mid");
     Path xml = folder.resolve("a.musicxml");
     CommandRun.run(
-        "render", "--player", "song", "--bars", "1-6", "--in", in.toString(), "--out",
+        "render",
+        "--player",
+        "song",
+        "--bars",
+        "1-6",
+        "--in",
+        in.toString(),
+        "--out",
         played.toString());
     in = played;
     CommandRun.Result result = score("--out", xml.toString());
