@@ -1,6 +1,7 @@
 package antiphon.app;
 
 import antiphon.model.format.Architecture;
+import antiphon.model.format.DuetTrunk;
 import antiphon.model.format.ModelBuilder;
 import antiphon.model.format.ModelException;
 import antiphon.model.format.Provenance;
@@ -16,9 +17,17 @@ public final class TestPlayers {
 
   /// Writes one into a folder of players.
   public static void write(Path folder, String name, long seed) throws IOException, ModelException {
+    write(folder.resolve(name + ".safetensors"), name, DuetTrunk.LOCAL, seed);
+  }
+
+  /// Writes one with another trunk.
+  ///
+  /// @param called its name in its provenance
+  public static void write(Path file, String called, DuetTrunk trunk, long seed)
+      throws IOException, ModelException {
     Provenance provenance =
         Provenance.of(
-            name,
+            called,
             "noise",
             "nothing at all",
             "CC0",
@@ -29,8 +38,6 @@ public final class TestPlayers {
                 new Provenance.Range(48, 69),
                 new Provenance.Range(40, 64)),
             Map.of("alto.known.nll_at_onsets", 1.25, "alto.known.nll", 0.4, "bass.known.nll", 0.5));
-    new ModelBuilder(Architecture.chorale(), provenance)
-        .fill(seed)
-        .write(folder.resolve(name + ".safetensors"));
+    new ModelBuilder(Architecture.chorale(trunk), provenance).fill(seed).write(file);
   }
 }

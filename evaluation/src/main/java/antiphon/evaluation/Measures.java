@@ -57,12 +57,7 @@ public record Measures(
   ///
   /// @param all two or more
   public static Measures deviation(List<Measures> all) {
-    return each(figure -> {
-      double mean = mean(all, figure);
-      double squares =
-          all.stream().mapToDouble(figure).map(value -> (value - mean) * (value - mean)).sum();
-      return Math.sqrt(squares / (all.size() - 1));
-    });
+    return each(figure -> Deviation.of(all, figure, mean(all, figure)));
   }
 
   private static Measures each(ToDoubleFunction<ToDoubleFunction<Measures>> of) {

@@ -12,6 +12,7 @@ import antiphon.music.Pitch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /// A network told the true past at every step: how surprised it is by what comes, and how often its
 /// best class is the true one. From the performer's first onset on; the chain of heads is told the
@@ -31,7 +32,33 @@ public final class TeacherForced {
       double accuracyPerStep,
       double accuracyAtOnsets,
       int steps,
-      int onsets) {}
+      int onsets) {
+    /// The mean of each figure, over networks that were told the same.
+    public static Scores mean(List<Scores> all) {
+      return each(all, figure -> mean(all, figure));
+    }
+
+    /// The standard deviation of each figure, with n - 1 in its denominator.
+    ///
+    /// @param all two or more
+    public static Scores deviation(List<Scores> all) {
+      return each(all, figure -> Deviation.of(all, figure, mean(all, figure)));
+    }
+
+    private static double mean(List<Scores> all, ToDoubleFunction<Scores> figure) {
+      return all.stream().mapToDouble(figure).average().orElseThrow();
+    }
+
+    private static Scores each(List<Scores> all, ToDoubleFunction<ToDoubleFunction<Scores>> of) {
+      return new Scores(
+          of.applyAsDouble(Scores::nllPerStep),
+          of.applyAsDouble(Scores::nllAtOnsets),
+          of.applyAsDouble(Scores::accuracyPerStep),
+          of.applyAsDouble(Scores::accuracyAtOnsets),
+          all.getFirst().steps,
+          all.getFirst().onsets);
+    }
+  }
 
   private final DuetNetwork network;
   private final Labels labels;

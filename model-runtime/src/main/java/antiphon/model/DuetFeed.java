@@ -60,7 +60,7 @@ public final class DuetFeed {
     anchor = pitch;
     home = DuetEncoding.home(bearings, pitch);
     reference = NO_REFERENCE;
-    for (int past = 0; past < Window.PAST; past++) {
+    for (int past = 0; network.hasTrunk() && past < Window.PAST; past++) {
       int count = window.encode(past, home);
       network.trunk().setRow(past, window.active(), 0, count);
     }

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// The network of a duet player: a trunk over the window, and heads in a chain, each of which
-/// decides a voice.
+/// The network of a duet player: a trunk over the window, which may be missing, and heads in a
+/// chain, each of which decides a voice.
 ///
 /// A head's hidden layer is a sum in this order: bias, reference, the newest steps from the oldest
 /// on, the trunk's output, the outcomes of the heads before it. So all but the last step can be
@@ -63,7 +63,7 @@ public final class DuetNetwork {
     this.bias = sideBySide(model, ".bias", 1);
     this.referenceWeight = sideBySide(model, ".reference", references);
     this.newestWeight = sideBySide(model, ".newest", newest * row);
-    float[] pooled = sideBySide(model, ".pooled", trunk.outputLength());
+    float[] pooled = hasTrunk() ? sideBySide(model, ".pooled", trunk.outputLength()) : new float[0];
     this.pooledWeight = new Product(Panels.of(pooled, 1, width, kernels.panel()), kernels);
     this.begun = new float[width];
     this.hidden = new float[pooledWeight.pitch];
@@ -126,6 +126,12 @@ public final class DuetNetwork {
       }
     }
     return all;
+  }
+
+  /// Whether there is a part that sees the whole window.
+  @Hot
+  boolean hasTrunk() {
+    return trunk.outputLength() > 0;
   }
 
   /// The part that sees the whole window: its rows are set and its slices prepared here; [#finish]

@@ -14,6 +14,8 @@ import java.util.Objects;
 /// A trunk over a window of multi-hot rows, evaluated in two parts: what does not depend on the
 /// newest row (the last position) ahead of it and in slices, the rest when it is known.
 ///
+/// A trunk of no layers gives no numbers.
+///
 /// Use: [#setRow] for the older positions, [#beginPrepare], [#prepareSlice] while there is time;
 /// then [#setRow] for the last position and [#finish], as often as that row changes. Where windows
 /// follow each other row by row, [#shift] instead of setting the older positions keeps what the
@@ -73,9 +75,11 @@ public final class WindowNetwork {
       stages[i] = stage(shapes.get(i), dependences[i], typical, lookahead, model, kernels);
     }
     this.softmax = model.architecture().softmax();
-    Stage end = stages[stages.length - 1];
-    this.outputLength = end.positions * end.channels;
-    this.output = softmax ? new float[candidates * outputLength] : end.out;
+    this.outputLength = shapes.isEmpty() ? 0 : shapes.getLast().outputs();
+    this.output =
+        softmax || shapes.isEmpty()
+            ? new float[candidates * outputLength]
+            : stages[stages.length - 1].out;
   }
 
   private Stage stage(
@@ -236,16 +240,20 @@ public final class WindowNetwork {
   @Hot
   public boolean prepareSlice() {
     if (preparing < 0) {
-      preparing = 0;
-      stages[0].restart(moved);
+      beginPreparing(0);
     }
     if (preparing < stages.length && !stages[preparing].prepareSlice()) {
-      preparing++;
-      if (preparing < stages.length) {
-        stages[preparing].restart(moved);
-      }
+      beginPreparing(preparing + 1);
     }
     return preparing < stages.length;
+  }
+
+  @Hot
+  private void beginPreparing(int stage) {
+    preparing = stage;
+    if (stage < stages.length) {
+      stages[stage].restart(moved);
+    }
   }
 
   /// Whether [#finish] has only to do what depends on the newest row.
@@ -267,26 +275,30 @@ public final class WindowNetwork {
       return true;
     }
     if (finishing < 0) {
-      finishing = 0;
-      stages[0].beginFinish(complete, wanted);
+      beginFinishing(0);
     }
     if (finishing == stages.length) {
       completeSlice();
     } else if (!stages[finishing].finishSlice()) {
-      finishing++;
-      if (finishing < stages.length) {
-        stages[finishing].beginFinish(complete, wanted);
-      }
+      beginFinishing(finishing + 1);
     }
     return complete < wanted;
+  }
+
+  @Hot
+  private void beginFinishing(int stage) {
+    finishing = stage;
+    if (stage < stages.length) {
+      stages[stage].beginFinish(complete, wanted);
+    }
   }
 
   /// The last of all: the softmax of some candidates.
   @Hot
   private void completeSlice() {
-    Stage end = stages[stages.length - 1];
     for (int left = Stage.SLICE; complete < wanted && left > 0; complete++) {
       if (softmax) {
+        Stage end = stages[stages.length - 1];
         int at = complete * outputLength;
         System.arraycopy(end.out, end.at(0, complete), output, at, outputLength);
         Softmax.apply(output, at, outputLength);

@@ -7,25 +7,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
+import antiphon.model.format.DuetTrunk;
 import antiphon.model.format.HeadSpec;
 import antiphon.model.format.LayerSpec;
 import antiphon.model.format.ModelException;
 import antiphon.model.kernel.KernelChoice;
 import antiphon.model.kernel.Kernels;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DuetNetworkTest {
-  private static final Architecture CHORALE = Architecture.chorale();
   private static final int[][] CHAINS = {{}, {5, 62}, {60, 63 + 7, 63 + 62}};
-  private static CompiledModel model;
+  private static final Map<DuetTrunk, CompiledModel> MODELS = new EnumMap<>(DuetTrunk.class);
 
   @BeforeAll
-  static void makeModel() throws Exception {
-    model = Models.random(CHORALE, 1);
+  static void makeModels() throws Exception {
+    for (DuetTrunk trunk : DuetTrunk.values()) {
+      MODELS.put(trunk, Models.random(Architecture.chorale(trunk), 1));
+    }
+  }
+
+  private static CompiledModel model(DuetTrunk trunk) {
+    return Objects.requireNonNull(MODELS.get(trunk));
   }
 
   /// What a step of a duet feeds the network.
@@ -37,32 +49,37 @@ class DuetNetworkTest {
     }
   }
 
-  @Test
-  void agreesWithTheDefinition() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void agreesWithTheDefinition(DuetTrunk trunk) throws Exception {
     SplittableRandom random = new SplittableRandom(1);
+    CompiledModel model = model(trunk);
     DuetNetwork network = new DuetNetwork(model, Kernels.best());
-    for (int n = 0; n < 10; n++) {
+    for (int n = 0; n < 4; n++) {
       Step step = Step.random(random);
       List<float[]> heads = evaluate(network, step);
-      double[][] trunk = Reference.trunk(model, Rows.dense(step.window(), ROW));
+      double[][] layers = Reference.trunk(model, Rows.dense(step.window(), ROW));
+      double[] pooled = layers.length == 0 ? new double[0] : layers[layers.length - 1];
       for (int h = 0; h < 3; h++) {
-        HeadSpec spec = CHORALE.heads().get(h);
+        HeadSpec spec = model.architecture().heads().get(h);
         double[] expected =
             Reference.head(
-                model, spec, trunk[3], Rows.dense(step.newest(), ROW), step.reference(), CHAINS[h]);
+                model, spec, pooled, Rows.dense(step.newest(), ROW), step.reference(), CHAINS[h]);
         WindowNetworkTest.assertClose(heads.get(h), expected, spec.name());
         assertThat(network.voice(h)).isEqualTo(spec.voice());
       }
     }
   }
 
-  @Test
-  void everyKernelAndEveryStageOfPreparationGivesTheSameBits() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void everyKernelAndEveryStageOfPreparationGivesTheSameBits(DuetTrunk trunk) throws Exception {
     SplittableRandom random = new SplittableRandom(2);
+    CompiledModel model = model(trunk);
     DuetNetwork scalar = new DuetNetwork(model, KernelChoice.of("scalar").kernels());
     for (String width : new String[] {"128", "256"}) {
       DuetNetwork vector = new DuetNetwork(model, KernelChoice.of(width).kernels());
-      for (int n = 0; n < 25; n++) {
+      for (int n = 0; n < 7; n++) {
         Step step = Step.random(random);
         List<float[]> expected = evaluate(scalar, step);
         Rows.set(vector.trunk(), step.window());
@@ -75,9 +92,11 @@ class DuetNetworkTest {
     }
   }
 
-  @Test
-  void decidesBeforeAndAfterWithOnePreparation() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void decidesBeforeAndAfterWithOnePreparation(DuetTrunk trunk) throws Exception {
     SplittableRandom random = new SplittableRandom(3);
+    CompiledModel model = model(trunk);
     DuetNetwork network = new DuetNetwork(model, Kernels.best());
     Step unknown = Step.random(random);
     evaluate(network, unknown);
@@ -119,8 +138,31 @@ class DuetNetworkTest {
   }
 
   @Test
+  void whatTheTrunkHearsDecides() throws Exception {
+    for (DuetTrunk trunk : DuetTrunk.values()) {
+      SplittableRandom random = new SplittableRandom(4);
+      DuetNetwork network = new DuetNetwork(model(trunk), Kernels.best());
+      Step step = Step.random(random);
+      List<float[]> heads = evaluate(network, step);
+      int[][] past = Rows.random(random, 64, ROW, 11);
+      float[] bass = evaluate(network, new Step(past, step.newest(), step.reference())).getFirst();
+      assertThat(Arrays.equals(bass, heads.getFirst()))
+          .as(trunk.title())
+          .isEqualTo(trunk == DuetTrunk.PERCEPTRON);
+    }
+  }
+
+  @Test
+  void theReferencesHaveTheSizesThatTheySay() throws Exception {
+    long heads = Architecture.chorale(DuetTrunk.PERCEPTRON).weights();
+    assertThat(Architecture.chorale().weights() - heads).isEqualTo(1_195_496);
+    assertThat(Architecture.chorale(DuetTrunk.PLAIN).weights() - heads).isEqualTo(136_616);
+    assertThat(Architecture.chorale(DuetTrunk.LSTM).weights() - heads).isEqualTo(120_064);
+  }
+
+  @Test
   void refusesToFinishBeforeAllOlderRowsAreThere() throws Exception {
-    DuetNetwork network = new DuetNetwork(model, Kernels.best());
+    DuetNetwork network = new DuetNetwork(model(DuetTrunk.LOCAL), Kernels.best());
     network.beginHeads(3);
     network.olderRow(new int[] {1}, 0, 1);
     assertThatThrownBy(() -> network.finish(new int[] {1}, 0, 1))

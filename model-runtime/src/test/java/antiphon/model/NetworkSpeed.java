@@ -2,6 +2,7 @@ package antiphon.model;
 
 import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
+import antiphon.model.format.DuetTrunk;
 import antiphon.model.format.PublishedNetworks;
 import antiphon.model.kernel.KernelChoice;
 import antiphon.model.kernel.Kernels;
@@ -9,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Prints how long the parts of a chorale decision take, and an event in each of the published
-/// networks, for a look by hand; no test.
+/// Prints how long the parts of a chorale decision take with each trunk, and an event in each of
+/// the published networks, for a look by hand; no test.
 final class NetworkSpeed {
   private static final int WARM_UP_ROUNDS = 3000;
   private static final long WARM_UP_NANOS = 4_000_000_000L;
@@ -20,11 +21,16 @@ final class NetworkSpeed {
   public static void main(String[] args) throws Exception {
     KernelChoice choice = KernelChoice.of(args.length > 0 ? args[0] : "auto");
     System.out.println(choice.reason());
+    for (DuetTrunk trunk : DuetTrunk.values()) {
+      decisions(trunk, choice.kernels());
+    }
     for (String name : args.length > 1 ? List.of(args[1]) : PublishedNetworks.names()) {
       events(name, choice.kernels());
     }
-    DuetNetwork network =
-        new DuetNetwork(Models.random(Architecture.chorale(), 1), choice.kernels());
+  }
+
+  private static void decisions(DuetTrunk trunk, Kernels kernels) throws Exception {
+    DuetNetwork network = new DuetNetwork(Models.random(Architecture.chorale(trunk), 1), kernels);
     SplittableRandom random = new SplittableRandom(1);
     int rounds = 3000;
     long[] slice = new long[rounds * 200];
@@ -64,6 +70,7 @@ final class NetworkSpeed {
         finish[n] = t3 - t2;
       }
     }
+    System.out.println(trunk.title());
     print("slice", Arrays.copyOf(slice, slices));
     print("prepare", prepare);
     print("older", heads);

@@ -130,6 +130,7 @@ final class Reference {
 
   /// The probabilities of one head.
   ///
+  /// @param pooled what the trunk gives; nothing where there is none
   /// @param newest the newest steps relative to the reference as `[step][feature]`
   static double[] head(
       CompiledModel model,
@@ -139,7 +140,8 @@ final class Reference {
       int reference,
       int[] chain) {
     float[] newestWeight = model.tensor(head.name() + ".newest");
-    float[] pooledWeight = model.tensor(head.name() + ".pooled");
+    float[] pooledWeight =
+        pooled.length == 0 ? new float[0] : model.tensor(head.name() + ".pooled");
     double[] hidden = new double[head.hidden()];
     double[] steps = flatten(newest);
     for (int h = 0; h < hidden.length; h++) {

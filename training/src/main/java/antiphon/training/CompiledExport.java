@@ -14,17 +14,20 @@ import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/// Turns a trained graph into a compiled model: batch normalisation is folded into its neighbours.
+/// Turns a trained graph into a compiled model: batch normalisation, which a trunk of convolutions
+/// has, is folded into its neighbours.
 ///
 /// A norm is `s x + o` a channel. The first one folds into the next convolution, whose valid
 /// padding makes that exact: `W' = s W`, `b' = b + sum of o W`. The last one stands before the
 /// maximum over positions, which becomes a minimum where `s` is negative: the sign goes to the
 /// pooling, `s` and `o` into the heads' weights for the pooled channels.
 final class CompiledExport {
+  private final DuetGraph network;
   private final ComputationGraph graph;
   private final Architecture architecture;
 
   private CompiledExport(DuetGraph network) {
+    this.network = network;
     this.graph = network.graph();
     this.architecture = network.architecture();
   }
@@ -44,21 +47,33 @@ final class CompiledExport {
     List<LayerSpec> trunk = architecture.trunk();
     for (int i = 0; i < trunk.size(); i++) {
       String name = trunk.get(i).name();
-      if (trunk.get(i) instanceof LayerSpec.GlobalMaxPool) {
-        model.tensor(name + ".sign", norm(DuetGraph.LAST_NORM).sign());
-      } else {
-        float[] weight = param(name, "W");
-        float[] bias = param(name, "b");
-        if (i == 1) {
-          norm(DuetGraph.FIRST_NORM).foldAbove(weight, bias, filters(trunk.get(i)));
-        }
-        model.tensor(name + ".weight", weight).tensor(name + ".bias", bias);
+      switch (trunk.get(i)) {
+        case LayerSpec.Conv1d conv -> convolution(model, name, i, conv.filters());
+        case LayerSpec.LocalConv1d conv -> convolution(model, name, i, conv.filters());
+        case LayerSpec.GlobalMaxPool _ ->
+            model.tensor(name + ".sign", norm(DuetGraph.LAST_NORM).sign());
+        case LayerSpec.Lstm _ ->
+            model
+                .tensor(name + ".input", param(name, "Wx"))
+                .tensor(name + ".recurrent", param(name, "Wh"))
+                .tensor(name + ".bias", param(name, "b"));
+        case LayerSpec.Dense _, LayerSpec.MaxPool1d _, LayerSpec.AveragePool1d _, LayerSpec.Add _ ->
+            throw new IllegalArgumentException(name + " is in no duet player's trunk");
       }
     }
     for (HeadSpec head : architecture.heads()) {
       head(model, head);
     }
     return model;
+  }
+
+  private void convolution(ModelBuilder model, String name, int index, int filters) {
+    float[] weight = param(name, "W");
+    float[] bias = param(name, "b");
+    if (index == 1) {
+      norm(DuetGraph.FIRST_NORM).foldAbove(weight, bias, filters);
+    }
+    model.tensor(name + ".weight", weight).tensor(name + ".bias", bias);
   }
 
   private void head(ModelBuilder model, HeadSpec head) {
@@ -73,26 +88,17 @@ final class CompiledExport {
       int chain = DuetEncoding.VOICE_FEATURES * head.chain().size() * hidden;
       model.tensor(name + ".chain", Arrays.copyOfRange(table, references, references + chain));
     }
-    float[] pooled = param(name, "P");
     float[] bias = param(name, "b");
-    norm(DuetGraph.LAST_NORM).foldAbove(pooled, bias, hidden);
-    model.tensor(name + ".pooled", pooled).tensor(name + ".bias", bias);
+    if (!architecture.trunk().isEmpty()) {
+      float[] pooled = param(name, "P");
+      if (network.isConvolutional()) {
+        norm(DuetGraph.LAST_NORM).foldAbove(pooled, bias, hidden);
+      }
+      model.tensor(name + ".pooled", pooled);
+    }
+    model.tensor(name + ".bias", bias);
     model.tensor(name + ".out.weight", param(name + ".out", "W"));
     model.tensor(name + ".out.bias", param(name + ".out", "b"));
-  }
-
-  private static int filters(LayerSpec spec) {
-    return switch (spec) {
-      case LayerSpec.Conv1d conv -> conv.filters();
-      case LayerSpec.LocalConv1d local -> local.filters();
-      case LayerSpec.GlobalMaxPool _,
-          LayerSpec.Dense _,
-          LayerSpec.MaxPool1d _,
-          LayerSpec.AveragePool1d _,
-          LayerSpec.Add _,
-          LayerSpec.Lstm _ ->
-          throw new IllegalArgumentException(spec.name() + " is no convolution");
-    };
   }
 
   private FoldedNorm norm(String name) {

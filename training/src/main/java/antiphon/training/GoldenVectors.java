@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 ///
 /// | tensor | shape | what |
 /// |---|---|---|
-/// | `window` | count, 64 * 11 | the trunk's feature indices, -1 for none |
+/// | `window` | count, 64 * 11 | the trunk's feature indices, -1 for none; left out where there is no trunk |
 /// | `HEAD.in` | count, slots | the head's indices into newest, reference and chain rows, one after the other |
 /// | `HEAD.out` | count, classes | probabilities |
 /// | `LAYER` | few, positions * channels | activations of each layer of the trunk for the first windows |
@@ -35,10 +35,13 @@ final class GoldenVectors {
     INDArray[] features = batch.features();
     List<HeadSpec> heads = network.architecture().heads();
     SafetensorsWriter writer = new SafetensorsWriter();
-    writer.tensor("window", shape(features[0]), batch.trunk);
+    int trunk = features.length - heads.size();
+    if (trunk > 0) {
+      writer.tensor("window", shape(features[0]), batch.trunk);
+    }
     INDArray[] outputs = network.graph().output(features);
     for (int h = 0; h < heads.size(); h++) {
-      writer.tensor(heads.get(h).name() + ".in", shape(features[1 + h]), batch.heads[h]);
+      writer.tensor(heads.get(h).name() + ".in", shape(features[trunk + h]), batch.heads[h]);
       writer.tensor(heads.get(h).name() + ".out", shape(outputs[h]), Floats.read(outputs[h]));
     }
     Map<String, INDArray> activations = network.graph().feedForward(features, false);

@@ -8,6 +8,7 @@ import antiphon.model.StepPlayer;
 import antiphon.model.chorale.ChoralePlayer;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
+import antiphon.model.format.DuetTrunk;
 import antiphon.model.format.ModelException;
 import antiphon.model.format.Provenance;
 import antiphon.model.kernel.KernelChoice;
@@ -51,11 +52,11 @@ public enum Kind {
     return tracks;
   }
 
-  /// What a network of this kind has for heads.
-  Architecture architecture() {
+  /// A network of this kind, which has its heads.
+  Architecture architecture(DuetTrunk trunk) {
     return switch (this) {
-      case CHORALE -> Architecture.chorale();
-      case SONG -> Architecture.song();
+      case CHORALE -> Architecture.chorale(trunk);
+      case SONG -> Architecture.song(trunk);
     };
   }
 

@@ -11,8 +11,10 @@ import antiphon.evaluation.DuetPiece;
 import antiphon.evaluation.Labels;
 import antiphon.evaluation.PieceKey;
 import antiphon.model.encoding.DuetEncoding;
+import antiphon.model.format.Architecture;
 import antiphon.model.format.HeadSpec;
 import antiphon.music.Pitch;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,6 +28,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /// newest steps' features (block 0 the oldest), the reference, and the outcomes of the heads before
 /// it, all offset into one table of weight rows as [#tableRows] lays it out. A target is a class
 /// number and a weight, `[size, 2]`; the last one is the piece's key relative to the trunk's home.
+/// A network without a trunk has neither the first input nor the last target.
 final class SampleBatch {
   static final int TRUNK_SLOTS = WINDOW * MAX_ACTIVE;
 
@@ -37,6 +40,7 @@ final class SampleBatch {
   final float[][] heads;
   final float[][] targets;
   final float[] keys;
+  private final boolean hasTrunk;
 
   /// What a sample counts in the loss: 1 unless set.
   final float[] weights;
@@ -45,11 +49,12 @@ final class SampleBatch {
   private final Labels labels;
   private final int[] row = new int[MAX_ACTIVE];
 
-  SampleBatch(int size, List<HeadSpec> specs, Labels labels) {
+  SampleBatch(int size, Architecture architecture, Labels labels) {
     this.size = size;
-    this.specs = specs;
+    this.specs = architecture.heads();
     this.labels = labels;
-    this.trunk = new float[size * TRUNK_SLOTS];
+    this.hasTrunk = !architecture.trunk().isEmpty();
+    this.trunk = new float[hasTrunk ? size * TRUNK_SLOTS : 0];
     this.heads = new float[specs.size()][];
     this.targets = new float[specs.size()][size];
     this.keys = new float[size];
@@ -100,7 +105,7 @@ final class SampleBatch {
     int home = DuetEncoding.home(sample.bearings(), anchor);
     Labels.Place place = new Labels.Place(sample.truth(), sample.past(), step);
     int to = at * TRUNK_SLOTS;
-    for (int s = step - WINDOW + 1; s <= step; s++, to += MAX_ACTIVE) {
+    for (int s = step - WINDOW + 1; hasTrunk && s <= step; s++, to += MAX_ACTIVE) {
       features(sample, s, home, 0, trunk, to);
     }
     for (int h = 0; h < heads.length; h++) {
@@ -122,12 +127,14 @@ final class SampleBatch {
   }
 
   MultiDataSet dataSet() {
-    INDArray[] labels = new INDArray[targets.length + 1];
-    for (int h = 0; h < targets.length; h++) {
-      labels[h] = label(targets[h]);
+    List<INDArray> all = new ArrayList<>();
+    for (float[] target : targets) {
+      all.add(label(target));
     }
-    labels[targets.length] = label(keys);
-    return new MultiDataSet(features(), labels);
+    if (hasTrunk) {
+      all.add(label(keys));
+    }
+    return new MultiDataSet(features(), all.toArray(INDArray[]::new));
   }
 
   private INDArray label(float[] classes) {
@@ -141,12 +148,18 @@ final class SampleBatch {
 
   /// The network's inputs: the trunk's, then the heads'.
   INDArray[] features() {
-    INDArray[] features = new INDArray[1 + heads.length];
-    features[0] = Nd4j.create(trunk, new long[] {size, TRUNK_SLOTS}, 'c');
-    for (int h = 0; h < heads.length; h++) {
-      features[1 + h] = Nd4j.create(heads[h], new long[] {size, heads[h].length / size}, 'c');
+    List<INDArray> features = new ArrayList<>();
+    if (hasTrunk) {
+      features.add(matrix(trunk));
     }
-    return features;
+    for (float[] head : heads) {
+      features.add(matrix(head));
+    }
+    return features.toArray(INDArray[]::new);
+  }
+
+  private INDArray matrix(float[] values) {
+    return Nd4j.create(values, new long[] {size, values.length / size}, 'c');
   }
 
   private int voice(String head) {

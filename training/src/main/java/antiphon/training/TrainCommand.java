@@ -3,6 +3,7 @@ package antiphon.training;
 import antiphon.evaluation.Corpus;
 import antiphon.evaluation.DuetPiece;
 import antiphon.model.format.Architecture;
+import antiphon.model.format.DuetTrunk;
 import antiphon.model.format.Provenance;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,7 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Trains an accompanist on a folder of MIDI files: the melody is the first track.")
 public final class TrainCommand implements Callable<Integer> {
-  private final Function<Kind, Architecture> architectures;
+  private final BiFunction<Kind, DuetTrunk, Architecture> architectures;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -55,6 +56,14 @@ public final class TrainCommand implements Callable<Integer> {
       description =
           "Three voices under a melody, a track each, or a melody and a piano (default: chorale).")
   private Kind kind = Kind.CHORALE;
+
+  @Option(
+      names = "--trunk",
+      paramLabel = "local|plain|lstm|perceptron",
+      description =
+          "What the long window is heard through: a Local Conv network, or as references a plain CNN"
+              + " or an LSTM of as much work, or nothing but the newest 8 steps (default: local).")
+  private DuetTrunk trunk = DuetTrunk.LOCAL;
 
   @Option(
       names = "--valid",
@@ -155,7 +164,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "The player's name (default: its kind).")
+      description = "The player's name (default: its kind, and its trunk if that is not local).")
   private @Nullable String name;
 
   @Option(
@@ -170,12 +179,13 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Under what licence the model stands.")
   private String licence = "unknown";
 
-  private TrainCommand(Function<Kind, Architecture> architectures) {
+  private TrainCommand(BiFunction<Kind, DuetTrunk, Architecture> architectures) {
     this.architectures = architectures;
   }
 
   /// Runs the command; returns its exit code.
-  static int run(Function<Kind, Architecture> architectures, PrintWriter errors, String... args) {
+  static int run(
+      BiFunction<Kind, DuetTrunk, Architecture> architectures, PrintWriter errors, String... args) {
     PrintWriter console = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     return TrainMain.execute(new TrainCommand(architectures), console, errors, args);
   }
@@ -224,7 +234,7 @@ public final class TrainCommand implements Callable<Integer> {
             weightDecay);
     Trainer trainer =
         new Trainer(
-            architectures.apply(kind),
+            architectures.apply(kind, trunk),
             plan,
             steps,
             validation,
@@ -313,9 +323,8 @@ public final class TrainCommand implements Callable<Integer> {
         trainedOn.isEmpty()
             ? pieces + " pieces from a folder " + corpus.toAbsolutePath().getFileName()
             : trainedOn;
-    String called = name == null ? kind.style() : name;
     return Provenance.of(
-        called,
+        name == null ? defaultName() : name,
         kind.style(),
         source,
         licence,
@@ -323,6 +332,10 @@ public final class TrainCommand implements Callable<Integer> {
         "antiphon train",
         kind.voiceRanges(),
         figures.flat());
+  }
+
+  private String defaultName() {
+    return trunk == DuetTrunk.LOCAL ? kind.style() : kind.style() + ", " + trunk.title();
   }
 
   private Path runFolder() {

@@ -5,6 +5,7 @@ import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
 import antiphon.model.encoding.MelodyEvents;
 import antiphon.model.format.Architecture;
+import antiphon.model.format.DuetTrunk;
 import antiphon.model.format.HeadSpec;
 import antiphon.model.format.LayerSpec;
 import antiphon.training.layer.Floats;
@@ -46,17 +47,18 @@ final class MadeUp {
 
   /// The chorale player's shape with fewer filters and units.
   static Architecture smallNetwork() {
+    return smallNetwork(DuetTrunk.LOCAL);
+  }
+
+  /// The same with another trunk.
+  static Architecture smallNetwork(DuetTrunk trunk) {
     return new Architecture(
         DuetEncoding.NAME,
         DuetEncoding.WINDOW,
         DuetEncoding.ROW,
         DuetEncoding.NEWEST,
         DuetEncoding.REFERENCES,
-        List.of(
-            new LayerSpec.Conv1d("trunk.0", 4, 8, true),
-            new LayerSpec.Conv1d("trunk.1", 6, 8, true),
-            new LayerSpec.LocalConv1d("trunk.2", 8, 16, true),
-            new LayerSpec.GlobalMaxPool("trunk.3")),
+        trunk.layers().stream().map(MadeUp::small).toList(),
         List.of(
             new HeadSpec("bass", 2, 16, DuetEncoding.CLASSES, List.of()),
             new HeadSpec("tenor", 1, 16, DuetEncoding.CLASSES, List.of("bass")),

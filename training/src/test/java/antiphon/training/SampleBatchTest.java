@@ -36,8 +36,7 @@ class SampleBatchTest {
 
   private final PieceKey key = PieceKey.of(piece);
 
-  private final SampleBatch batch =
-      new SampleBatch(1, MadeUp.smallNetwork().heads(), new VoiceLabels());
+  private final SampleBatch batch = new SampleBatch(1, MadeUp.smallNetwork(), new VoiceLabels());
 
   /// Where the third step of the piece stands.
   private final int bearings = bearings();

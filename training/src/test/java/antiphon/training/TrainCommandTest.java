@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The command from folder to model, and what a user is told when it cannot do what it was asked.
 class TrainCommandTest {
@@ -25,8 +27,14 @@ class TrainCommandTest {
 
   private final StringWriter errors = new StringWriter();
 
-  @Test
-  void aFolderOfMidiFilesBecomesAModelThatPlays() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "local, chorale",
+    "plain, 'chorale, plain CNN'",
+    "lstm, 'chorale, LSTM'",
+    "perceptron, 'chorale, perceptron'"
+  })
+  void aFolderOfMidiFilesBecomesAModelThatPlays(String trunk, String name) throws Exception {
     Path corpus = Files.createDirectories(folder.resolve("corpus"));
     for (int i = 0; i < 3; i++) {
       Files.write(corpus.resolve("piece" + i + ".mid"), SmfWriter.write(midi(i)));
@@ -38,12 +46,15 @@ class TrainCommandTest {
             corpus.toString(),
             "--out",
             out.toString(),
+            "--trunk",
+            trunk,
             "--epochs",
             "1",
             "--batch",
             "8");
     assertThat(code).as(errors.toString()).isZero();
     CompiledModel model = CompiledModel.load(out);
+    assertThat(model.provenance().name()).isEqualTo(name);
     assertThat(model.provenance().trainedOn()).isEqualTo("2 pieces from a folder corpus");
     assertThat(new ChoralePlayer(model, KernelChoice.atStart().kernels()).voices()).isEqualTo(3);
   }
@@ -102,6 +113,7 @@ class TrainCommandTest {
   }
 
   private int run(String... args) {
-    return TrainCommand.run(_ -> MadeUp.smallNetwork(), new PrintWriter(errors, true), args);
+    return TrainCommand.run(
+        (_, trunk) -> MadeUp.smallNetwork(trunk), new PrintWriter(errors, true), args);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import antiphon.evaluation.DuetPiece;
 import antiphon.model.format.CompiledModel;
+import antiphon.model.format.DuetTrunk;
 import antiphon.model.format.Provenance;
 import antiphon.training.layer.Floats;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainerTest {
   private static final Trainer.Listener SILENT =
@@ -30,15 +33,16 @@ class TrainerTest {
 
   @TempDir private Path folder = Path.of("");
 
-  @Test
-  void aTrainingKilledAfterTwoEpochsGoesOnToTheSameParameters() throws Exception {
-    Trainer whole = trainer("whole", MadeUp.shortPlan(4));
+  @ParameterizedTest
+  @EnumSource
+  void aTrainingKilledAfterTwoEpochsGoesOnToTheSameParameters(DuetTrunk trunk) throws Exception {
+    Trainer whole = trainer(trunk, "whole", MadeUp.shortPlan(4));
     whole.run(Duration.ofHours(1), SILENT);
 
-    Trainer killed = trainer("killed", MadeUp.shortPlan(4));
+    Trainer killed = trainer(trunk, "killed", MadeUp.shortPlan(4));
     assertThatThrownBy(() -> killed.run(Duration.ofHours(1), killAtBatch(killed, 2)))
         .hasMessage("killed");
-    Trainer resumed = trainer("killed", MadeUp.shortPlan(4));
+    Trainer resumed = trainer(trunk, "killed", MadeUp.shortPlan(4));
     resumed.resume();
     assertThat(resumed.epoch()).isEqualTo(2);
     resumed.run(Duration.ofHours(1), SILENT);
@@ -136,8 +140,12 @@ class TrainerTest {
   }
 
   private Trainer trainer(String run, TrainingPlan plan) throws IOException {
+    return trainer(DuetTrunk.LOCAL, run, plan);
+  }
+
+  private Trainer trainer(DuetTrunk trunk, String run, TrainingPlan plan) throws IOException {
     return new Trainer(
-        MadeUp.smallNetwork(),
+        MadeUp.smallNetwork(trunk),
         plan,
         new StepSet(pieces.subList(0, 1), Kind.CHORALE),
         new StepSet(pieces.subList(1, 2), Kind.CHORALE),

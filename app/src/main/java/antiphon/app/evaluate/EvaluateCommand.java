@@ -8,13 +8,10 @@ import antiphon.evaluation.Corpus;
 import antiphon.evaluation.DuetPiece;
 import antiphon.evaluation.SongLabels;
 import antiphon.evaluation.VoiceLabels;
-import antiphon.model.DuetNetwork;
-import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.KeyTracker;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.ModelException;
-import antiphon.model.kernel.Kernels;
 import antiphon.model.song.SongPlayer;
 import antiphon.music.grid.KeySignature;
 import com.google.gson.JsonObject;
@@ -76,6 +73,16 @@ public final class EvaluateCommand implements Runnable {
   private Path corpus;
 
   @Option(
+      names = "--reference",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "With --player: compiled models of the same kind to stand beside it, such as those of `train"
+              + " --trunk plain`. Models of one name are trainings of one network: a row has their mean, the"
+              + " next one their deviation.")
+  private List<String> references = List.of();
+
+  @Option(
       names = "--key",
       paramLabel = "KEY",
       description =
@@ -135,21 +142,35 @@ public final class EvaluateCommand implements Runnable {
     String name = named == null ? "chorale" : named;
     CompiledModel model = Players.installed().find(name);
     List<DuetPiece> pieces = pieces(corpus, model);
-    StepPlayer player = Players.player(model);
     if (modulation) {
-      Recovery recovery = Recovery.of(player, pieces, seed);
+      Recovery recovery = Recovery.of(Players.player(model), pieces, seed);
       return json ? recovery.json(name, pieces.size()) : recovery.text(name, pieces.size());
     }
     Evaluation evaluation =
         Evaluation.of(
-            player,
-            new DuetNetwork(model, Kernels.best()),
+            model,
+            Trained.of(references(model)),
             isSong(model) ? new SongLabels() : new VoiceLabels(),
             pieces,
             networkOptions.trainedOn == null ? List.of() : pieces(networkOptions.trainedOn, model),
             seed,
             key == null ? Bearings.NO_KEY : KeyTracker.number(key));
     return json ? EvaluationTable.json(name, evaluation) : EvaluationTable.text(name, evaluation);
+  }
+
+  private List<CompiledModel> references(CompiledModel model) {
+    List<CompiledModel> found = references.stream().map(Players.installed()::find).toList();
+    for (CompiledModel reference : found) {
+      if (isSong(reference) != isSong(model)) {
+        throw new UserError(
+            "The reference '"
+                + reference.provenance().name()
+                + "' is a player of another kind than '"
+                + model.provenance().name()
+                + "': evaluate it by itself.");
+      }
+    }
+    return found;
   }
 
   private List<DuetPiece> pieces(Path folder, CompiledModel model) throws IOException {
@@ -169,9 +190,10 @@ public final class EvaluateCommand implements Runnable {
 
   private String networks(List<String> wanted) throws IOException {
     networkOptions.check(spec.commandLine());
-    if (key != null || modulation) {
+    if (key != null || modulation || !references.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "--key and --modulation are for a player: say --player NAME.");
+          spec.commandLine(),
+          "--key, --modulation and --reference are for a player: say --player NAME.");
     }
     NetworkEvaluation evaluation =
         new NetworkEvaluation(corpus, networkOptions, spec.commandLine().getErr());

@@ -25,8 +25,13 @@ final class EvaluationTable {
             "at onset",
             "acc/step",
             "at onset"));
-    scores(text, "performer known", evaluation.after());
-    scores(text, "performer unknown", evaluation.before());
+    scores(text, "performer known", evaluation.forced().known());
+    scores(text, "performer unknown", evaluation.forced().unknown());
+    for (ForcedScores other : evaluation.others()) {
+      text.append(other.name()).append(System.lineSeparator());
+      scores(text, "  known", other.known());
+      scores(text, "  unknown", other.unknown());
+    }
     text.append(
         String.format(
             Locale.ROOT,
@@ -134,16 +139,27 @@ final class EvaluationTable {
     JsonObject root = new JsonObject();
     root.addProperty("player", player);
     root.addProperty("pieces", evaluation.pieces());
-    JsonObject forced = new JsonObject();
-    forced.add("performer_known", scores(evaluation.after()));
-    forced.add("performer_unknown", scores(evaluation.before()));
-    root.add("teacher_forced", forced);
+    root.add("teacher_forced", forced(evaluation.forced()));
+    JsonArray others = new JsonArray();
+    for (ForcedScores other : evaluation.others()) {
+      JsonObject object = forced(other);
+      object.addProperty("name", other.name());
+      others.add(object);
+    }
+    root.add("references_teacher_forced", others);
     JsonArray rows = new JsonArray();
     for (Rows.Row row : evaluation.rows()) {
       rows.add(row(row));
     }
     root.add("rows", rows);
     return new GsonBuilder().setPrettyPrinting().create().toJson(root);
+  }
+
+  private static JsonObject forced(ForcedScores scores) {
+    JsonObject object = new JsonObject();
+    object.add("performer_known", scores(scores.known()));
+    object.add("performer_unknown", scores(scores.unknown()));
+    return object;
   }
 
   private static JsonObject scores(Map<String, TeacherForced.Scores> scores) {

@@ -86,50 +86,60 @@ final class Rows {
   ///
   /// @param key what it is told of each piece
   void freeRun(String name, StepPlayer player, long jitterNanos, ToIntFunction<DuetPiece> key) {
-    rows.add(play(name, player, firstSeed, 1, jitterNanos, key).mean());
+    rows.add(mean(name, List.of(play(player, 1, jitterNanos, key))));
   }
 
-  /// A player's free runs with several seeds: their mean, and their standard deviation.
-  void freeRuns(String name, StepPlayer player, long jitterNanos, ToIntFunction<DuetPiece> key) {
-    Several several = play(name, player, firstSeed, SEEDS, jitterNanos, key);
-    rows.add(several.mean());
+  /// Free runs with several seeds of a player, or of the same one as it came out of several
+  /// trainings: their mean, and the standard deviation of the seeds, or of the trainings.
+  void freeRuns(
+      String name, List<StepPlayer> trainings, long jitterNanos, ToIntFunction<DuetPiece> key) {
+    List<Played> each = trainings.stream().map(p -> play(p, SEEDS, jitterNanos, key)).toList();
+    boolean once = each.size() == 1;
+    List<Measures> spread =
+        once
+            ? each.getFirst().measures()
+            : each.stream().map(played -> Measures.mean(played.measures())).toList();
+    rows.add(mean(name, each));
     rows.add(
-        new Row(DEVIATION, Measures.deviation(several.measures()), Double.NaN, null, Double.NaN));
+        new Row(
+            once ? DEVIATION : Trained.deviationName(each.size()),
+            Measures.deviation(spread),
+            Double.NaN,
+            null,
+            Double.NaN));
   }
 
   /// @param measures of each seed
-  private record Several(Row mean, List<Measures> measures) {}
+  private record Played(List<Measures> measures, List<LoopRun> runs) {}
 
-  private Several play(
-      String name,
-      StepPlayer player,
-      long seed,
-      int seeds,
-      long jitterNanos,
-      ToIntFunction<DuetPiece> key) {
+  private Played play(
+      StepPlayer player, int seeds, long jitterNanos, ToIntFunction<DuetPiece> key) {
     List<Measures> measures = new ArrayList<>();
     List<LoopRun> runs = new ArrayList<>();
-    for (long each = seed; each < seed + seeds; each++) {
+    for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
       List<Measures> ofPieces = new ArrayList<>();
       for (DuetPiece piece : pieces) {
-        LoopRun run = LoopRun.play(player, piece, each, jitterNanos, key.applyAsInt(piece));
+        LoopRun run = LoopRun.play(player, piece, seed, jitterNanos, key.applyAsInt(piece));
         runs.add(run);
         ofPieces.add(Measures.of(run.sounded(), piece));
       }
       measures.add(Measures.mean(ofPieces));
     }
+    return new Played(measures, runs);
+  }
+
+  private Row mean(String name, List<Played> each) {
+    List<LoopRun> runs = each.stream().flatMap(played -> played.runs().stream()).toList();
     double notes = runs.stream().mapToLong(LoopRun::notes).sum();
     double corrected = runs.stream().mapToLong(LoopRun::corrected).sum();
     long[] nanos = runs.stream().flatMapToLong(run -> Arrays.stream(run.workNanos())).toArray();
     Arrays.sort(nanos);
-    Row mean =
-        new Row(
-            name,
-            Measures.mean(measures),
-            notes == 0 ? 0 : corrected / notes,
-            copied(runs.stream().map(LoopRun::sounded).toList()),
-            nanos[nanos.length / 2] / 1e3);
-    return new Several(mean, measures);
+    return new Row(
+        name,
+        Measures.mean(each.stream().flatMap(played -> played.measures().stream()).toList()),
+        notes == 0 ? 0 : corrected / notes,
+        copied(runs.stream().map(LoopRun::sounded).toList()),
+        nanos[nanos.length / 2] / 1e3);
   }
 
   private @Nullable Copied copied(List<DuetPiece> played) {

@@ -34,7 +34,10 @@ final class JamOptions {
       description = "Let --in and --out be one instrument (that does not send back what it gets).")
   private boolean samePort;
 
-  @Option(names = "--player", paramLabel = "NAME", description = "Who accompanies.")
+  @Option(
+      names = "--player",
+      paramLabel = "NAME",
+      description = "Who accompanies: a player, or a compiled model's file.")
   private @Nullable String player;
 
   @Option(names = "--tempo", paramLabel = "BPM", description = "Quarter notes a minute.")

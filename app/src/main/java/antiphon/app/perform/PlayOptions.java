@@ -15,7 +15,7 @@ final class PlayOptions {
       names = "--player",
       paramLabel = "NAME",
       defaultValue = "chorale",
-      description = "Who accompanies (${DEFAULT-VALUE}).")
+      description = "Who accompanies: a player, or a compiled model's file (${DEFAULT-VALUE}).")
   String playerName;
 
   @Option(

@@ -1,8 +1,11 @@
 package antiphon.app.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import antiphon.app.CommandRun;
+import antiphon.app.TestPlayers;
+import antiphon.model.format.DuetTrunk;
 import antiphon.music.midi.MidiEvent;
 import antiphon.music.midi.MidiFile;
 import antiphon.music.midi.MidiTrack;
@@ -20,6 +23,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The shipped player on pieces made here.
 class EvaluatePlayerTest {
@@ -126,11 +131,83 @@ class EvaluatePlayerTest {
   }
 
   @Test
-  void whatIsForAPlayerIsRefusedForNetworks() {
+  void trainedReferencesStandBesideThePlayerAndThoseOfOneNameTogether() throws Exception {
+    List<String> files = new ArrayList<>();
+    for (DuetTrunk trunk : DuetTrunk.values()) {
+      Path file = folder.resolve(trunk + ".safetensors");
+      TestPlayers.write(file, "chorale, " + trunk.title(), trunk, 1);
+      files.add(file.toString());
+    }
+    Path again = folder.resolve("again.safetensors");
+    TestPlayers.write(again, "chorale, LSTM", DuetTrunk.LSTM, 2);
+    files.add(again.toString());
+
+    JsonObject report = evaluate(references(files));
+    String several = "  deviation of its 2 trainings";
+    assertThat(names(report.getAsJsonArray("references_teacher_forced")))
+        .containsExactly(
+            "chorale, Local Conv",
+            "chorale, plain CNN",
+            "chorale, LSTM",
+            several,
+            "chorale, perceptron");
+    String seeds = "  deviation of its three seeds";
+    assertThat(names(report.getAsJsonArray("rows")))
+        .endsWith(
+            "chorale, Local Conv, jittered",
+            seeds,
+            "chorale, plain CNN, jittered",
+            seeds,
+            "chorale, LSTM, jittered",
+            several,
+            "chorale, perceptron, jittered",
+            seeds);
+
+    JsonObject first = evaluate(references(files.subList(2, 3)));
+    JsonObject second = evaluate(references(files.subList(4, 5)));
+    String run = "chorale, LSTM, jittered";
+    double a = row(first, run).get("overlap").getAsDouble();
+    double b = row(second, run).get("overlap").getAsDouble();
+    assertThat(row(report, run).get("overlap").getAsDouble()).isCloseTo((a + b) / 2, within(1e-9));
+    assertThat(row(report, several).get("overlap").getAsDouble())
+        .isCloseTo(Math.abs(a - b) / Math.sqrt(2), within(1e-9));
+    double c = surprise(first, 0);
+    double d = surprise(second, 0);
+    assertThat(surprise(report, 2)).isCloseTo((c + d) / 2, within(1e-9));
+    assertThat(surprise(report, 3)).isCloseTo(Math.abs(c - d) / Math.sqrt(2), within(1e-9));
+  }
+
+  private static double surprise(JsonObject report, int reference) {
+    return report
+        .getAsJsonArray("references_teacher_forced")
+        .get(reference)
+        .getAsJsonObject()
+        .getAsJsonObject("performer_known")
+        .getAsJsonObject("together")
+        .get("nll_per_step")
+        .getAsDouble();
+  }
+
+  private static String[] references(List<String> files) {
+    List<String> words = new ArrayList<>(List.of("--key", "G", "--reference"));
+    words.addAll(files);
+    return words.toArray(String[]::new);
+  }
+
+  @Test
+  void aReferenceOfAnotherKindIsRefused() {
     CommandRun.Result result =
-        CommandRun.run(
-            "evaluate", "--network", "all", "--corpus", pieces.toString(), "--modulation");
+        CommandRun.run("evaluate", "--corpus", pieces.toString(), "--reference", "song");
     assertThat(result.exitCode()).isNotZero();
-    assertThat(result.err()).contains("--modulation");
+    assertThat(result.err()).contains("'song' is a player of another kind than 'chorale'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--modulation", "--reference=chorale"})
+  void whatIsForAPlayerIsRefusedForNetworks(String option) {
+    CommandRun.Result result =
+        CommandRun.run("evaluate", "--network", "all", "--corpus", pieces.toString(), option);
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.err()).contains(option.split("=", 2)[0]);
   }
 }

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /// What a compiled network is made of: a trunk over a window of sparse rows, and either heads led
 /// by it, or a softmax on its last layer, or neither. The trunk is a list of layers each of which
-/// reads the one before it or an earlier one that it names; its output is the last one's.
+/// reads the one before it or an earlier one that it names; its output is the last one's. Heads can
+/// do without a trunk.
 ///
 /// @param encoding the name of the encoding that makes its input
 /// @param window positions that the trunk sees
@@ -48,10 +49,15 @@ public record Architecture(
     heads = List.copyOf(heads);
   }
 
-  /// The architecture of the chorale player: two convolutions, a local one, pooling, and heads for
-  /// bass, tenor, alto.
+  /// The architecture of the chorale player: its trunk, and heads for bass, tenor, alto.
   public static Architecture chorale() {
+    return chorale(DuetTrunk.LOCAL);
+  }
+
+  /// The same with another trunk.
+  public static Architecture chorale(DuetTrunk trunk) {
     return duet(
+        trunk,
         List.of(
             new HeadSpec("bass", 2, 128, DuetEncoding.CLASSES, List.of()),
             new HeadSpec("tenor", 1, 128, DuetEncoding.CLASSES, List.of("bass")),
@@ -60,25 +66,27 @@ public record Architecture(
 
   /// The architecture of the song player: the same trunk, and heads for chord, bass and texture.
   public static Architecture song() {
+    return song(DuetTrunk.LOCAL);
+  }
+
+  /// The same with another trunk.
+  public static Architecture song(DuetTrunk trunk) {
     return duet(
+        trunk,
         List.of(
             new HeadSpec("chord", CHORD, 192, DuetEncoding.CLASSES, List.of()),
             new HeadSpec("bass", BASS, 64, DuetEncoding.CLASSES, List.of("chord")),
             new HeadSpec("texture", TEXTURE, 64, DuetEncoding.CLASSES, List.of())));
   }
 
-  private static Architecture duet(List<HeadSpec> heads) {
+  private static Architecture duet(DuetTrunk trunk, List<HeadSpec> heads) {
     return new Architecture(
         DuetEncoding.NAME,
         DuetEncoding.WINDOW,
         DuetEncoding.ROW,
         DuetEncoding.NEWEST,
         DuetEncoding.REFERENCES,
-        List.of(
-            new LayerSpec.Conv1d("trunk.0", 8, 8, true),
-            new LayerSpec.Conv1d("trunk.1", 32, 8, true),
-            new LayerSpec.LocalConv1d("trunk.2", 64, 16, true),
-            new LayerSpec.GlobalMaxPool("trunk.3")),
+        trunk.layers(),
         heads,
         false);
   }
@@ -106,7 +114,7 @@ public record Architecture(
       size("newest", newest, 1);
       size("references", references, 1);
       Set<String> before = new HashSet<>();
-      int pooled = shapes.getLast().positions() * shapes.getLast().channels();
+      int pooled = shapes.isEmpty() ? 0 : shapes.getLast().outputs();
       for (HeadSpec head : heads) {
         headTensors(head, pooled, before, tensors);
       }
@@ -165,7 +173,9 @@ public record Architecture(
         "head " + quote(name) + " decides for voice " + head.voice());
     tensors.add(TensorSpec.of(name + ".newest", newest * row, hidden));
     tensors.add(TensorSpec.of(name + ".reference", references, hidden));
-    tensors.add(TensorSpec.of(name + ".pooled", pooled, hidden));
+    if (pooled > 0) {
+      tensors.add(TensorSpec.of(name + ".pooled", pooled, hidden));
+    }
     check(head.chain().size() <= MAX_HEADS, "head " + quote(name) + " has too long a chain");
     for (String earlier : head.chain()) {
       check(

@@ -16,6 +16,11 @@ public record LayerShape(
   /// What [#from] says of a layer that reads the window.
   public static final int WINDOW = -1;
 
+  /// How many numbers come out.
+  public int outputs() {
+    return positions * channels;
+  }
+
   /// The positions that one output position reads, zeros of the padding included: 1 for a sum, all
   /// of them for global pooling, dense and recurrent layers.
   public int reach() {

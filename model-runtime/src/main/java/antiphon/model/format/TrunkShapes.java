@@ -29,7 +29,8 @@ final class TrunkShapes {
     size("row", architecture.row(), 1);
     List<LayerSpec> trunk = architecture.trunk();
     check(
-        !trunk.isEmpty() && trunk.size() <= Architecture.MAX_LAYERS,
+        trunk.size() <= Architecture.MAX_LAYERS
+            && !(trunk.isEmpty() && architecture.heads().isEmpty()),
         "its trunk has " + trunk.size() + " layers, not 1 to " + Architecture.MAX_LAYERS);
     long numbers = (long) architecture.window() * architecture.row();
     for (LayerSpec spec : trunk) {

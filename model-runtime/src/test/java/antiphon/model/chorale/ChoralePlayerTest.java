@@ -9,6 +9,7 @@ import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.KeyTracker;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
+import antiphon.model.format.DuetTrunk;
 import antiphon.model.kernel.Kernels;
 import antiphon.music.Pitch;
 import antiphon.music.grid.KeySignature;
@@ -16,6 +17,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The player's own rules, under a network of random numbers: what holds here holds for any model.
 class ChoralePlayerTest {
@@ -32,6 +35,10 @@ class ChoralePlayerTest {
   }
 
   private static ChoralePlayer player(long seed) throws Exception {
+    return player(model, seed);
+  }
+
+  private static ChoralePlayer player(CompiledModel model, long seed) throws Exception {
     ChoralePlayer player = new ChoralePlayer(model, Kernels.best());
     player.reset(seed);
     return player;
@@ -293,11 +300,13 @@ class ChoralePlayerTest {
     assertThat(player.velocity(0)).isEqualTo(Steering.MODERATE);
   }
 
-  @Test
-  void theSameSeedPlaysTheSameHoweverMuchWasPrepared() throws Exception {
-    ChoralePlayer lazy = player(4);
-    ChoralePlayer eager = player(4);
-    ChoralePlayer other = player(5);
+  @ParameterizedTest
+  @EnumSource
+  void theSameSeedPlaysTheSameHoweverMuchWasPrepared(DuetTrunk trunk) throws Exception {
+    CompiledModel network = Models.random(Architecture.chorale(trunk), 5);
+    ChoralePlayer lazy = player(network, 4);
+    ChoralePlayer eager = player(network, 4);
+    ChoralePlayer other = player(network, 5);
     Random random = new Random(6);
     boolean differs = false;
     for (int i = 0; i < 400; i++) {

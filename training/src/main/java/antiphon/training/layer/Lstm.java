@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/// A long short-term memory over one-hot rows (Hochreiter and Schmidhuber, 1997, with the forget
+/// A long short-term memory over multi-hot rows (Hochreiter and Schmidhuber, 1997, with the forget
 /// gate of Gers, Schmidhuber and Cummins, 2000), in one of two forms:
 ///
-/// - over windows: input `[batch, steps]`, output `[batch, units]`, the hidden state after the last
-///   step; every window starts from nothing;
+/// - over windows: input `[batch, steps * slots]`, output `[batch, units]`, the hidden state after
+///   the last step; every window starts from nothing;
 /// - over whole sequences: input `[steps * streams, 1]`, row `t * streams + s` being step `t` of
 ///   sequence `s`; output `[steps * streams, units]`, the hidden state after every step. What a
 ///   sequence ends with is what its next segment starts from, until [Memory#forget].
 ///
-/// Input rows are event numbers, -1 for none. Weights `[row, 4 * units]` and `[units, 4 * units]`,
-/// biases `[4 * units]`: blocks for the input gate, forget gate, candidate and output gate. The
-/// gates are sigmoids, candidate and output go through tanh. One product a step with the recurrent
-/// weights; their gradient is one product over all steps.
+/// Input rows are lists of active features, or one event number; -1 for none. Weights `[row, 4 *
+/// units]` and `[units, 4 * units]`, biases `[4 * units]`: blocks for the input gate, forget gate,
+/// candidate and output gate. The gates are sigmoids, candidate and output go through tanh. One
+/// product a step with the recurrent weights; their gradient is one product over all steps.
 public final class Lstm extends TensorLayer {
   private static final long serialVersionUID = 1;
   static final String INPUT = "Wx";
@@ -32,24 +32,44 @@ public final class Lstm extends TensorLayer {
   private final int row;
   private final int units;
   private final int steps;
+  private final int slots;
   private final boolean sequences;
+  private final double featureDropout;
 
-  private Lstm(String name, int row, int units, int steps, boolean sequences) {
-    super(name, sequences ? 1 : steps, units);
+  private Lstm(
+      String name,
+      int row,
+      int units,
+      int steps,
+      int slots,
+      boolean sequences,
+      double featureDropout) {
+    super(name, sequences ? 1 : steps * slots, units);
     this.row = row;
     this.units = units;
     this.steps = steps;
+    this.slots = slots;
     this.sequences = sequences;
+    this.featureDropout = featureDropout;
   }
 
   /// A layer over windows of `steps` events.
   public static Lstm windows(String name, int row, int units, int steps) {
-    return new Lstm(name, row, units, steps, false);
+    return windows(name, row, units, steps, 1, 0);
+  }
+
+  /// A layer over windows of `steps` rows.
+  ///
+  /// @param slots how many features a row may have at most
+  /// @param featureDropout share of the listed features dropped in training
+  public static Lstm windows(
+      String name, int row, int units, int steps, int slots, double featureDropout) {
+    return new Lstm(name, row, units, steps, slots, false, featureDropout);
   }
 
   /// A layer over whole sequences, in segments of `steps` events.
   public static Lstm sequences(String name, int row, int units, int steps) {
-    return new Lstm(name, row, units, steps, true);
+    return new Lstm(name, row, units, steps, 1, true, 0);
   }
 
   /// What a layer over sequences remembers from one segment to the next.
@@ -105,9 +125,10 @@ public final class Lstm extends TensorLayer {
   private static final class Op extends TensorOp<Lstm> implements Memory {
     private static final long serialVersionUID = 1;
 
-    /// Which event step `t` of sequence `s` is, at `t * streams + s`.
-    private int[] events = {};
+    /// The input as it was used.
+    private float[] features = {};
 
+    private float featureScale = 1;
     private int streams;
 
     /// Gates of every step, then their gradients.
@@ -171,7 +192,6 @@ public final class Lstm extends TensorLayer {
         cells = scratch(null, (conf.steps + 1) * size);
         hiddenDelta = scratch(null, size);
         cellDelta = scratch(null, size);
-        events = new int[conf.steps * width];
       }
     }
 
@@ -189,27 +209,30 @@ public final class Lstm extends TensorLayer {
       }
     }
 
-    private void read(INDArray in) {
+    private void read(INDArray in, boolean training) {
       Lstm conf = layerConf();
-      float[] values = Floats.read(in);
       int rows = Math.toIntExact(in.size(0));
       int width = conf.sequences ? rows / conf.steps : rows;
       if (width != streams) {
         remembers = false;
       }
       allocate(width);
-      for (int t = 0; t < conf.steps; t++) {
-        for (int s = 0; s < width; s++) {
-          int at = t * width + s;
-          events[at] = (int) values[conf.sequences ? at : s * conf.steps + t];
-        }
-      }
+      features = atLeast(features, rows * conf.in());
+      Floats.read(in, features);
+      featureScale = training ? drop(features, rows * conf.in(), conf.featureDropout) : 1;
+    }
+
+    /// What step `t` of sequence `s` has active.
+    private LstmCell.Active active(int t, int s) {
+      Lstm conf = layerConf();
+      int from = conf.sequences ? t * streams + s : (s * conf.steps + t) * conf.slots;
+      return new LstmCell.Active(features, from, from + conf.slots, featureScale);
     }
 
     @Override
     void forward(INDArray in, INDArray out, boolean training) {
       Lstm conf = layerConf();
-      read(in);
+      read(in, training);
       recall();
       int units = conf.units;
       int width = 4 * units;
@@ -223,8 +246,7 @@ public final class Lstm extends TensorLayer {
       for (int t = 0; t < conf.steps; t++) {
         long from = t * 4L * size;
         for (int s = 0; s < streams; s++) {
-          int event = events[t * streams + s];
-          LstmCell.input(table, event * width, event >= 0, bias, gate, from + (long) s * width);
+          LstmCell.input(table, active(t, s), bias, gate, from + (long) s * width);
         }
         Floats.gemm(
             streams,
@@ -278,8 +300,7 @@ public final class Lstm extends TensorLayer {
         long from = t * 4L * size;
         LstmCell.backward(gate, from, cell, t * size, dh, dc, streams, units);
         for (int s = 0; s < streams; s++) {
-          int event = events[t * streams + s];
-          LstmCell.scatter(gate, from + (long) s * width, table, event * width, event >= 0, bias);
+          LstmCell.scatter(gate, from + (long) s * width, table, active(t, s), bias);
         }
         Floats.gemmTransposedB(
             streams, units, width, z.position(from), width, w, width, 0, d, units);

@@ -25,16 +25,37 @@ final class LstmCell {
 
   private LstmCell() {}
 
-  /// Sets a sequence's gates to the bias and, if there is an event, its row of the table.
-  static void input(
-      float[] table, int row, boolean active, float[] bias, MemorySegment gates, long at) {
+  /// The active features of a sequence's step: rows of a table.
+  ///
+  /// @param features those from `from` to `to`, -1 for none
+  /// @param scale what their rows are multiplied by
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Active(float[] features, int from, int to, float scale) {
+    int feature(int slot) {
+      return (int) features[slot];
+    }
+  }
+
+  /// Sets a sequence's gates to the bias and the rows of the active features.
+  static void input(float[] table, Active active, float[] bias, MemorySegment gates, long at) {
     int whole = Lanes.SPECIES.loopBound(bias.length);
     for (int i = 0; i < whole; i += LANES) {
-      FloatVector sum = Lanes.load(bias, i);
-      Lanes.store(active ? sum.add(Lanes.load(table, row + i)) : sum, gates, at + i);
+      FloatVector sum = FloatVector.zero(Lanes.SPECIES);
+      for (int k = active.from; k < active.to; k++) {
+        int feature = active.feature(k);
+        if (feature >= 0) {
+          sum = sum.add(Lanes.load(table, feature * bias.length + i));
+        }
+      }
+      Lanes.store(sum.mul(active.scale).add(Lanes.load(bias, i)), gates, at + i);
     }
     for (int i = whole; i < bias.length; i++) {
-      Lanes.set(gates, at + i, active ? bias[i] + table[row + i] : bias[i]);
+      float sum = 0;
+      for (int k = active.from; k < active.to; k++) {
+        int feature = active.feature(k);
+        sum += feature >= 0 ? table[feature * bias.length + i] : 0;
+      }
+      Lanes.set(gates, at + i, sum * active.scale + bias[i]);
     }
   }
 
@@ -147,22 +168,29 @@ final class LstmCell {
     }
   }
 
-  /// Adds a sequence's gradients to the bias' and, if there was an event, to its row's.
-  static void scatter(
-      MemorySegment gates, long at, float[] table, int row, boolean active, float[] bias) {
+  /// Adds a sequence's gradients to the bias' and to those of the active features' rows.
+  static void scatter(MemorySegment gates, long at, float[] table, Active active, float[] bias) {
     int whole = Lanes.SPECIES.loopBound(bias.length);
     for (int i = 0; i < whole; i += LANES) {
       FloatVector d = Lanes.load(gates, at + i);
       Lanes.load(bias, i).add(d).intoArray(bias, i);
-      if (active) {
-        Lanes.load(table, row + i).add(d).intoArray(table, row + i);
+      FloatVector scaled = d.mul(active.scale);
+      for (int k = active.from; k < active.to; k++) {
+        int feature = active.feature(k);
+        if (feature >= 0) {
+          int to = feature * bias.length + i;
+          Lanes.load(table, to).add(scaled).intoArray(table, to);
+        }
       }
     }
     for (int i = whole; i < bias.length; i++) {
       float d = Lanes.get(gates, at + i);
       bias[i] += d;
-      if (active) {
-        table[row + i] += d;
+      for (int k = active.from; k < active.to; k++) {
+        int feature = active.feature(k);
+        if (feature >= 0) {
+          table[feature * bias.length + i] += d * active.scale;
+        }
       }
     }
   }

@@ -2,13 +2,11 @@ package antiphon.training.layer;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import jdk.incubator.vector.FloatVector;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /// A convolution over multi-hot rows that are given as lists of active features, plain or local,
 /// with or without ReLU.
@@ -102,10 +100,7 @@ public final class SparseConvolution extends TensorLayer {
       int filters = conf.filters;
       indices = atLeast(indices, batch * conf.in());
       Floats.read(in, indices);
-      featureScale = 1;
-      if (training && conf.featureDropout > 0) {
-        drop(batch * conf.in(), conf.featureDropout);
-      }
+      featureScale = training ? drop(indices, batch * conf.in(), conf.featureDropout) : 1;
       weights = atLeast(weights, conf.copies() * conf.span.kernel() * conf.row * filters);
       Floats.read(param(WEIGHT), weights);
       float[] bias = Lanes.tiled(Floats.read(param(BIAS)), conf.out());
@@ -168,16 +163,6 @@ public final class SparseConvolution extends TensorLayer {
         }
       }
       return sum;
-    }
-
-    private void drop(int length, double share) {
-      SplittableRandom random = new SplittableRandom(Nd4j.getRandom().nextLong());
-      featureScale = (float) (1 / (1 - share));
-      for (int i = 0; i < length; i++) {
-        if (indices[i] >= 0 && random.nextFloat() < share) {
-          indices[i] = -1;
-        }
-      }
     }
 
     @Override

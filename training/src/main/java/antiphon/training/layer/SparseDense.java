@@ -9,7 +9,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/// A dense layer with ReLU whose input is a dense part followed by a list of active features.
+/// A dense layer with ReLU whose input is a dense part, which may be missing, followed by a list of
+/// active features.
 ///
 /// Input `[batch, dense + slots]`: the dense values, then feature indices as floats, -1 for an
 /// unused slot. Output `[batch, units]`: `relu(dense * P + sum of the active rows of T + b)` with P
@@ -53,10 +54,11 @@ public final class SparseDense extends TensorLayer {
 
   @Override
   List<ParamSpec> specs() {
-    return List.of(
-        ParamSpec.weight(TABLE, rows, units, slots + dense),
-        ParamSpec.weight(POOLED, dense, units, slots + dense),
-        ParamSpec.bias(BIAS, 1, units));
+    ParamSpec table = ParamSpec.weight(TABLE, rows, units, slots + dense);
+    ParamSpec bias = ParamSpec.bias(BIAS, 1, units);
+    return dense == 0
+        ? List.of(table, bias)
+        : List.of(table, ParamSpec.weight(POOLED, dense, units, slots + dense), bias);
   }
 
   @Override
@@ -90,6 +92,11 @@ public final class SparseDense extends TensorLayer {
     }
 
     @Override
+    boolean isFirst() {
+      return layerConf().dense == 0;
+    }
+
+    @Override
     void forward(INDArray in, INDArray out, boolean training) {
       SparseDense conf = layerConf();
       int batch = Math.toIntExact(in.size(0));
@@ -115,23 +122,30 @@ public final class SparseDense extends TensorLayer {
           activations[to + u] = activations[to + u] * featureScale + bias[u];
         }
       }
-      Floats.write(activations, out);
-      Floats.gemm(
-          batch,
-          units,
-          conf.dense,
-          Floats.pointer(denseInput(batch)),
-          conf.dense,
-          Floats.pointer(param(POOLED)),
-          units,
-          1,
-          Floats.pointer(out),
-          units);
-      Floats.read(out, activations);
+      if (conf.dense > 0) {
+        addDense(batch, out);
+      }
       for (int i = 0; i < batch * units; i++) {
         activations[i] = Math.max(0, activations[i]) * unitScale[i];
       }
       Floats.write(activations, out);
+    }
+
+    private void addDense(int batch, INDArray out) {
+      SparseDense conf = layerConf();
+      Floats.write(activations, out);
+      Floats.gemm(
+          batch,
+          conf.units,
+          conf.dense,
+          Floats.pointer(denseInput(batch)),
+          conf.dense,
+          Floats.pointer(param(POOLED)),
+          conf.units,
+          1,
+          Floats.pointer(out),
+          conf.units);
+      Floats.read(out, activations);
     }
 
     private INDArray denseInput(int batch) {
@@ -203,6 +217,14 @@ public final class SparseDense extends TensorLayer {
       }
       Floats.write(bias, gradientView(BIAS));
       scatter(batch);
+      if (conf.dense > 0) {
+        backwardDense(batch, below);
+      }
+    }
+
+    private void backwardDense(int batch, @Nullable INDArray below) {
+      SparseDense conf = layerConf();
+      int units = conf.units;
       INDArray array = nativeDelta;
       if (array == null || array.size(0) != batch) {
         array = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', batch, units);

@@ -1,6 +1,7 @@
 package antiphon.training.layer;
 
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -130,6 +131,23 @@ abstract class TensorOp<C extends TensorLayer> extends BaseLayer<C> {
       throw new IllegalStateException("no gradient view for " + name);
     }
     return view;
+  }
+
+  /// Drops a share of the features listed in `indices`: each dropped one becomes -1. ND4J's
+  /// generator gives the seed, so that one seed fixes a whole run.
+  ///
+  /// @return what those that stay are multiplied by
+  static float drop(float[] indices, int length, double share) {
+    if (share == 0) {
+      return 1;
+    }
+    SplittableRandom random = new SplittableRandom(Nd4j.getRandom().nextLong());
+    for (int i = 0; i < length; i++) {
+      if (indices[i] >= 0 && random.nextFloat() < share) {
+        indices[i] = -1;
+      }
+    }
+    return (float) (1 / (1 - share));
   }
 
   /// `array` if it is long enough, otherwise a new one: layers keep their scratch between batches.

@@ -82,6 +82,21 @@ class LayerGradientTest {
     check(headGraph(0.3));
   }
 
+  @Test
+  void aHeadOfSparseInputAloneHasTheRightGradient() {
+    int slots = STEPS * SLOTS;
+    check(graph(new SparseDense("a", 0, slots, ROW, 8, 0.3, 0.3, 0.3)));
+  }
+
+  @Test
+  void aRecurrentLayerOverRowsOfSeveralFeaturesHasTheRightGradient() {
+    for (double dropout : new double[] {0, 0.3}) {
+      ComputationGraph graph = graph(Lstm.windows("a", ROW, 11, STEPS, SLOTS, dropout));
+      Lstm.openForgetGates(graph, "a");
+      check(graph);
+    }
+  }
+
   private ComputationGraph headGraph(double dropout) {
     GraphBuilder builder = builder().addInputs("in", "features");
     builder.addLayer("a", new SparseConvolution("a", STEPS, SLOTS, ROW, 3, 4, dropout), "in");
