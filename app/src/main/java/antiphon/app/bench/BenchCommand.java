@@ -88,8 +88,8 @@ public final class BenchCommand implements Runnable {
     String kernels = KernelChoice.atStart().reason();
     out.println(
         json
-            ? BenchReport.json(machine, figures, playerFigures)
-            : BenchReport.text(machine, kernels, figures, playerFigures));
+            ? BenchJson.of(machine, figures, playerFigures)
+            : BenchText.of(machine, kernels, figures, playerFigures));
     out.flush();
   }
 }
