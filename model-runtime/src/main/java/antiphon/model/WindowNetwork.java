@@ -144,6 +144,7 @@ public final class WindowNetwork {
   }
 
   /// How many numbers [#finish] gives.
+  @Hot
   public int outputLength() {
     return outputLength;
   }
