@@ -35,6 +35,8 @@ module antiphon.app {
       info.picocli;
   opens antiphon.app.perform to
       info.picocli;
+  opens antiphon.app.score to
+      info.picocli;
   opens antiphon.app.study to
       info.picocli;
 }

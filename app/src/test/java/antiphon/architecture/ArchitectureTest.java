@@ -9,16 +9,24 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import antiphon.app.Main;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.File;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -170,5 +178,32 @@ class ArchitectureTest {
     assertThat(packages)
         .filteredOn(candidate -> !candidate.isAnnotatedWith(NullMarked.class))
         .isEmpty();
+  }
+
+  /// As a module the program starts only if picocli may reach into each package with a command or
+  /// its options; on the class path it always may.
+  @Test
+  void everyPackageWithACommandIsOpenToPicocli() throws Exception {
+    Path classes = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Set<String> open;
+    try (InputStream in = Files.newInputStream(classes.resolve("module-info.class"))) {
+      open =
+          ModuleDescriptor.read(in).opens().stream()
+              .filter(opens -> opens.targets().contains("info.picocli"))
+              .map(ModuleDescriptor.Opens::source)
+              .collect(toSet());
+    }
+    Set<String> reached =
+        HOUSE.stream()
+            .filter(house ->
+                house.getFields().stream()
+                    .anyMatch(field ->
+                        field.getAnnotations().stream()
+                            .anyMatch(
+                                each -> each.getRawType().getPackageName().startsWith("picocli"))))
+            .map(JavaClass::getPackageName)
+            .collect(toSet());
+    assertThat(reached).isNotEmpty();
+    assertThat(open).containsAll(reached);
   }
 }
