@@ -2,6 +2,7 @@ package antiphon.realtime;
 
 import antiphon.music.Hot;
 import antiphon.music.time.Clock;
+import antiphon.realtime.machine.LinuxThreads;
 import antiphon.realtime.machine.ThreadWish;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,7 @@ final class AgentThread {
 
   private void run() {
     try {
+      LinuxThreads.here().ifPresent(LinuxThreads::takeShortTurns);
       refusal.complete(wish.grant());
       loop();
     } catch (RuntimeException | Error e) {

@@ -7,9 +7,11 @@ import antiphon.music.midi.Nowhere;
 import antiphon.music.midi.TimedSource;
 import antiphon.music.time.StepGrid;
 import antiphon.realtime.input.InputSettings;
+import antiphon.realtime.machine.LinuxThreads;
 
 /// Plays a made-up performance through a player and the loop before live play begins, so that the
-/// code of both is compiled by then. The player is reset when play begins.
+/// code of both is compiled by then. The player is reset when play begins. What the virtual machine
+/// compiles from then on it compiles, on Linux, in time that nobody else wants.
 public final class WarmUp {
   /// No more notes begin after this time: where a step takes long, a few compile its inner loops.
   private static final long MOST_NANOS = 5_000_000_000L;
@@ -26,6 +28,7 @@ public final class WarmUp {
             .withClock(ClockSource.OWN)
             .withInput(InputSettings.defaults()); // so that all of it is heard
     Lockstep.run(plain, player, new Scale(step, steps), step, 16 * step, new Nowhere());
+    LinuxThreads.here().ifPresent(LinuxThreads::yieldCompilers);
   }
 
   /// A scale in quarters up and down, early, late and on the grid by turns.

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class ThreadWishTest {
   private static Optional<String> granted(ThreadWish wish, Runnable then)
@@ -68,6 +71,58 @@ class ThreadWishTest {
       refusal.ifPresent(sentence -> assertThat(sentence).contains("priority"));
     }
     assertThat(linux.timerSlackNanos()).isPositive();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void turnsAreShortFromLinux612On() throws Exception {
+    LinuxThreads linux = LinuxThreads.here().orElseThrow();
+    AtomicLong nanos = new AtomicLong(-1);
+    Thread.ofPlatform().start(() -> nanos.set(linux.takeShortTurns())).join();
+    String[] release = System.getProperty("os.version").split("[.-]", -1);
+    int version = 1000 * Integer.parseInt(release[0]) + Integer.parseInt(release[1]);
+    assertThat(nanos.get()).isEqualTo(version < 6012 ? 0 : LinuxThreads.SHORTEST_TURN_NANOS);
+  }
+
+  /// In a virtual machine of its own, whose compilers nobody needs back.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void compilersHaveTheTimeThatNobodyWants(@TempDir Path folder) throws Exception {
+    Path output = folder.resolve("output");
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Yielding.class.getName())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertThat(process.waitFor()).as(Files.readString(output)).isZero();
+    assertThat(Files.readAllLines(output)).isNotEmpty().allMatch(line -> line.equals("5"));
+  }
+
+  /// Prints the scheduling policy of each compiler, a line each.
+  static final class Yielding {
+    private static final int POLICY = 41;
+
+    public static void main(String[] args) throws IOException {
+      int yielding = LinuxThreads.here().orElseThrow().yieldCompilers();
+      try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+        for (Path task : (Iterable<Path>) tasks::iterator) {
+          if (Files.readString(task.resolve("comm")).contains("CompilerThre")) {
+            String stat = Files.readString(task.resolve("stat"));
+            // The name in brackets has a space.
+            System.out.println(stat.substring(stat.lastIndexOf(')')).split(" ", -1)[POLICY - 2]);
+            yielding--;
+          }
+        }
+      }
+      if (yielding != 0) {
+        throw new IllegalStateException(yielding + " threads too many or too few");
+      }
+    }
   }
 
   private static String allowedCores() {

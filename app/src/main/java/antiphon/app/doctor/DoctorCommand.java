@@ -63,6 +63,7 @@ public final class DoctorCommand implements Runnable {
     findings.add(Timer.clock());
     findings.add(Timer.wakeUps(linux));
     if (linux.isPresent()) {
+      findings.add(Priority.turns(linux.get()));
       findings.addAll(new LinuxFacts(Path.of("/")).all());
     }
     findings.add(ports(Ports.here().ports()));

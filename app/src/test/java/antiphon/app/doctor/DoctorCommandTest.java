@@ -87,6 +87,8 @@ class DoctorCommandTest {
     assertThat(Priority.finding(false, 0).advice()).contains("rtprio");
     assertThat(Priority.finding(true, 95).found()).contains("up to 95");
     assertThat(Priority.finding(true, 0).isWell()).as("for root").isTrue();
+    assertThat(Priority.turns(100_000).found()).contains("100 µs");
+    assertThat(Priority.turns(0).advice()).contains("6.12");
     assertThat(DoctorCommand.cores(1).advice()).contains("park");
     assertThat(DoctorCommand.cores(2).isWell()).isTrue();
     assertThat(Timer.clock(100_000).isWell()).isFalse();

@@ -117,7 +117,7 @@ public final class SafetensorsFile {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Entry entry : entries) {
       Tensor tensor = entry.read(data);
-      if (!tensor.isFinite()) {
+      if (!data.isFinite()) {
         throw new ModelException(
             "tensor " + quote(entry.name()) + " holds a number that is not finite");
       }

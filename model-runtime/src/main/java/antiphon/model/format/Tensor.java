@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// A named array of numbers, row-major, of 32 bits or of 16 ([Brief]). They are shared, not copied:
 /// treat them as read-only.
 public final class Tensor {
-  private static final float[] NONE = {};
-
   private final String name;
   private final List<Integer> shape;
   private final short[] briefs;
@@ -54,16 +52,6 @@ public final class Tensor {
     return briefs.length > 0
         ? (long) briefs.length * Short.BYTES
         : (long) data().length * Float.BYTES;
-  }
-
-  /// Whether none of its numbers is infinite or not a number.
-  boolean isFinite() {
-    boolean finite = Brief.areFinite(briefs);
-    // x * 0 is not a number if x is infinite or not a number, and a zero otherwise.
-    for (float number : briefs.length > 0 ? NONE : data()) {
-      finite &= number * 0f == 0f;
-    }
-    return finite;
   }
 
   /// Lays it out for kernels, in the bits that it has: its last dimension are the outputs, and if

@@ -10,7 +10,7 @@ import java.util.List;
 /// How a tensor's numbers stand in the file, by the names that safetensors has for them.
 public enum TensorType {
   /// 32-bit floats.
-  F32(Float.BYTES) {
+  F32(Float.BYTES, 0x7F80_0000_7F80_0000L) {
     @Override
     Tensor read(String name, List<Integer> shape, int size, NumberStream from) throws IOException {
       float[] numbers = new float[size];
@@ -35,7 +35,7 @@ public enum TensorType {
   },
 
   /// 16-bit floats of a small range and some 3 digits, widened when they are loaded.
-  F16(Short.BYTES) {
+  F16(Short.BYTES, 0x7C00_7C00_7C00_7C00L) {
     @Override
     Tensor read(String name, List<Integer> shape, int size, NumberStream from) throws IOException {
       float[] numbers = new float[size];
@@ -64,7 +64,7 @@ public enum TensorType {
 
   /// 16-bit floats of the range of 32-bit ones and some 2 digits: they stay so in memory, and are
   /// widened as they are multiplied by.
-  BF16(Short.BYTES) {
+  BF16(Short.BYTES, 0x7C00_7C00_7C00_7C00L) {
     @Override
     Tensor read(String name, List<Integer> shape, int size, NumberStream from) throws IOException {
       short[] numbers = new short[size];
@@ -94,7 +94,7 @@ public enum TensorType {
   /// Whole numbers of 8 bits. A tensor of them has another one beside it, with the power of two
   /// that each output's weights are multiplied by ([Octets]). In memory they are as [#BF16], which
   /// holds such products exactly.
-  I8(Byte.BYTES) {
+  I8(Byte.BYTES, 0) {
     @Override
     Tensor read(String name, List<Integer> shape, int size, NumberStream from) throws IOException {
       short[] numbers = new short[size];
@@ -121,9 +121,13 @@ public enum TensorType {
   };
 
   private final int bytes;
+  private final long exponents;
 
-  TensorType(int bytes) {
+  /// @param exponents the exponents' bits of as many numbers as a `long` has room for; 0 without
+  ///   any
+  TensorType(int bytes, long exponents) {
     this.bytes = bytes;
+    this.exponents = exponents;
   }
 
   /// What a number takes.
@@ -137,7 +141,7 @@ public enum TensorType {
 
   /// So many numbers, or a chunk of them.
   final ByteBuffer next(NumberStream from, int most) throws IOException {
-    return from.next((long) most * bytes);
+    return from.next((long) most * bytes, exponents);
   }
 
   /// Writes numbers from the buffer's position on, which stays.

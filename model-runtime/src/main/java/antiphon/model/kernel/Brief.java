@@ -7,9 +7,6 @@ import antiphon.music.Hot;
 public final class Brief {
   private static final int HALF = 16;
   private static final int HIGH = -1 << HALF;
-  private static final int EXPONENT = 0xFF << 7;
-  private static final int LEAST_EXPONENT = 1 << 7;
-  private static final int CARRY = EXPONENT + LEAST_EXPONENT;
 
   private Brief() {}
 
@@ -26,15 +23,6 @@ public final class Brief {
 
   public static float toFloat(short brief) {
     return Float.intBitsToFloat(brief << HALF);
-  }
-
-  /// Whether none of them is infinite or not a number.
-  public static boolean areFinite(short... briefs) {
-    int carries = 0; // out of an exponent that is all ones
-    for (short brief : briefs) {
-      carries |= (brief & EXPONENT) + LEAST_EXPONENT;
-    }
-    return (carries & CARRY) == 0;
   }
 
   /// A word of two.
