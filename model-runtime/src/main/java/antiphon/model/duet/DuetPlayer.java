@@ -22,7 +22,8 @@ import antiphon.music.Pitch;
 ///
 /// Any network of the event language [MelodyEvents] can be it. What happens in a step is one event:
 /// the performer's while he plays, what really sounded of ours while we do. The answer's events are
-/// drawn from the network's distribution by seeded dice; the first of an answer is a note.
+/// drawn from the network's distribution, weighed by what the answer owes to the phrase
+/// ([Consequent]), by seeded dice; the first of an answer is a note.
 public final class DuetPlayer implements StepPlayer {
   /// The steps of silence after which a phrase is answered: a beat.
   public static final int REST_STEPS = 4;
@@ -36,6 +37,7 @@ public final class DuetPlayer implements StepPlayer {
   private final EventNetwork network;
   private final Turn turn = new Turn(REST_STEPS);
   private final Register register = new Register();
+  private final Consequent consequent = new Consequent();
   private final Sampler sampler = new Sampler(MelodyEvents.CLASSES);
   private final float[] likely = new float[MelodyEvents.CLASSES];
   private Steering steering = new Steering();
@@ -90,6 +92,7 @@ public final class DuetPlayer implements StepPlayer {
     chord = KeyTracker.CHROMATIC;
     turn.reset();
     register.reset();
+    consequent.reset();
     network.reset();
   }
 
@@ -98,6 +101,7 @@ public final class DuetPlayer implements StepPlayer {
   public void steer(Steering asked) {
     steering = asked;
     register.lift(asked.octaves());
+    consequent.steer(asked);
   }
 
   @Hot
@@ -111,7 +115,11 @@ public final class DuetPlayer implements StepPlayer {
   public void begin(int newStep, int placeInBar, int stepsPerBar) {
     step = newStep;
     onBeat = placeInBar % Turn.stepsPerBeat(stepsPerBar) == 0;
-    turn.begin(placeInBar, stepsPerBar);
+    consequent.begin(placeInBar, stepsPerBar);
+    turn.begin(placeInBar, stepsPerBar, consequent.isClosed());
+    if (turn.answerBegins()) {
+      consequent.answer();
+    }
   }
 
   @Hot
@@ -171,6 +179,10 @@ public final class DuetPlayer implements StepPlayer {
     }
     boolean wasOver = turn.over();
     boolean answering = turn.answers();
+    if (performerPitch != Pitch.SILENT && turn.awaits()) {
+      consequent.phrase();
+    }
+    consequent.end(performerPitch, performerOnset);
     turn.end(performerPitch);
     if (!turn.over() || !wasOver) {
       boolean theirs = performerPitch != Pitch.SILENT || !answering;
@@ -220,8 +232,8 @@ public final class DuetPlayer implements StepPlayer {
     };
   }
 
-  /// The distribution, with as many notes as are asked for, and on a beat of the chord that is
-  /// held.
+  /// The distribution, with as many notes as are asked for, as becomes the answer, and on a beat of
+  /// the chord that is held.
   ///
   /// @param onset whether only events that begin a note are possible
   @Hot
@@ -230,7 +242,10 @@ public final class DuetPlayer implements StepPlayer {
     System.arraycopy(network.distribution(), 0, likely, 0, likely.length);
     likely[MelodyEvents.NONE] *= others;
     likely[MelodyEvents.OFF] *= others;
-    if (onBeat && chord != KeyTracker.CHROMATIC) {
+    boolean bound = onBeat && chord != KeyTracker.CHROMATIC;
+    int before = ours == Pitch.SILENT ? Pitch.SILENT : register.own(ours);
+    consequent.weigh(likely, turn.left(), turn.whole(), before, bound);
+    if (bound) {
       for (int pitch = MelodyEvents.LOWEST; pitch <= MelodyEvents.HIGHEST; pitch++) {
         if ((chord >> pitch % 12 & 1) == 0) {
           likely[MelodyEvents.noteOn(pitch)] = 0;

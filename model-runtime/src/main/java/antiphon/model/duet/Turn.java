@@ -5,7 +5,8 @@ import antiphon.music.Pitch;
 
 /// Whose turn it is. The performer's phrase runs from his first note until he has rested for a set
 /// time; at the next beat the answer begins. It is as long as his phrase in whole bars, two at
-/// least and eight at most, and over at once when he comes back. One phrase gets one answer.
+/// least and eight at most, and over at once when he comes back. A phrase that may have been the
+/// last gets a short one. One phrase gets one answer.
 final class Turn {
   private static final int LEAST_BARS = 2;
   private static final int MOST_BARS = 8;
@@ -16,6 +17,7 @@ final class Turn {
   private int phraseSteps;
   private int silentSteps;
   private int left;
+  private int whole;
   private boolean first;
 
   /// @param restSteps the steps of silence that end a phrase
@@ -34,16 +36,23 @@ final class Turn {
   }
 
   /// A step opens.
+  ///
+  /// @param closed whether his phrase may have been the last
   @Hot
-  void begin(int placeInBar, int stepsPerBar) {
+  void begin(int placeInBar, int stepsPerBar, boolean closed) {
     if (left == 0
         && heard
         && !answered
         && silentSteps >= restSteps
         && placeInBar % stepsPerBeat(stepsPerBar) == 0) {
-      int bars = Math.clamp((phraseSteps + stepsPerBar - 1) / stepsPerBar, LEAST_BARS, MOST_BARS);
+      int bars =
+          Math.clamp(
+              (phraseSteps + stepsPerBar - 1) / stepsPerBar,
+              LEAST_BARS,
+              closed ? LEAST_BARS : MOST_BARS);
       int upbeat = 2 * placeInBar >= stepsPerBar ? stepsPerBar - placeInBar : -placeInBar;
       left = bars * stepsPerBar + upbeat;
+      whole = left;
       first = true;
     }
   }
@@ -58,6 +67,24 @@ final class Turn {
   @Hot
   boolean answers() {
     return left > 0;
+  }
+
+  /// The steps that the answer has left, the open one included.
+  @Hot
+  int left() {
+    return left;
+  }
+
+  /// The steps that it had at its beginning.
+  @Hot
+  int whole() {
+    return whole;
+  }
+
+  /// Whether the next note of the performer's begins a phrase.
+  @Hot
+  boolean awaits() {
+    return left > 0 || answered || !heard;
   }
 
   /// Whether the answer begins in the open step.
@@ -79,7 +106,7 @@ final class Turn {
   void end(int performer) {
     first = false;
     if (performer != Pitch.SILENT) {
-      if (left > 0 || answered || !heard) {
+      if (awaits()) {
         phraseSteps = 0;
         silentSteps = 0;
       }

@@ -220,13 +220,11 @@ public final class SongPlayer implements StepPlayer {
     hands.lay(harmonist.tones(), harmonist.bass());
     Texture texture = phrasing.texture();
     Pulse pulse = phrasing.pulse(bar);
-    pattern = harmonist.settled() ? 0 : texture.struck(pulse, place);
-    if (harmonist.silence() >= bar) {
-      pattern = place == 0 ? Texture.ALL : 0;
-    }
+    boolean still = harmonist.silence() >= bar;
+    pattern = !still ? texture.struck(pulse, place) : place == 0 ? Texture.ALL : 0;
     delay = texture.delay(pulse, place);
     int struck = pattern;
-    int lasts = harmonist.silence() >= bar ? Texture.RINGS : texture.lasts();
+    int lasts = still ? Texture.RINGS : texture.lasts();
     if (silent || (harmonist.settled() && !settled)) {
       struck = Texture.ALL;
     }

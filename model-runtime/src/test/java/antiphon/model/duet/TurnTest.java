@@ -10,6 +10,7 @@ class TurnTest {
 
   private final Turn turn = new Turn(4);
   private int step;
+  private boolean closed;
 
   TurnTest() {
     turn.reset();
@@ -19,7 +20,7 @@ class TurnTest {
   private int steps(int count, int performer) {
     int answered = 0;
     for (int i = 0; i < count; i++) {
-      turn.begin(step++ % BAR, BAR);
+      turn.begin(step++ % BAR, BAR, closed);
       answered += turn.answers() ? 1 : 0;
       turn.end(performer);
     }
@@ -37,7 +38,7 @@ class TurnTest {
     steps(14, 60);
     assertThat(steps(6, Pitch.SILENT)).isZero();
     assertThat(step % 4).isZero();
-    turn.begin(step % BAR, BAR);
+    turn.begin(step % BAR, BAR, closed);
     assertThat(turn.answers()).isTrue();
     assertThat(turn.answerBegins()).isTrue();
   }
@@ -69,6 +70,13 @@ class TurnTest {
     assertThat(steps(BAR * 20, Pitch.SILENT)).isEqualTo(2 * BAR - 4);
     steps(BAR * 30, 60);
     assertThat(steps(BAR * 20, Pitch.SILENT)).isEqualTo(8 * BAR - 4);
+  }
+
+  @Test
+  void aPhraseThatMayHaveBeenTheLastGetsAShortAnswer() {
+    closed = true;
+    steps(6 * BAR, 60);
+    assertThat(steps(BAR * 20, Pitch.SILENT)).isEqualTo(2 * BAR - 4);
   }
 
   @Test
