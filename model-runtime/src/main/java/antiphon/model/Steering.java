@@ -78,6 +78,13 @@ public final class Steering {
     return values[control];
   }
 
+  /// Tells which key is asked for, and whether an estimated one stays.
+  @Hot
+  public void orient(Bearings bearings) {
+    bearings.tell(values[KEY]);
+    bearings.lock(values[KEY_LOCK] != 0);
+  }
+
   /// What a player's own temperature is multiplied with, 0..2.
   @Hot
   public float temperature() {

@@ -123,8 +123,7 @@ public final class ChoralePlayer implements StepPlayer {
     int raised = Math.max(0, octaves);
     decision.steer(asked, raised);
     shift = OCTAVE * (octaves - raised);
-    bearings.tell(asked.get(Steering.KEY));
-    bearings.lock(asked.get(Steering.KEY_LOCK) != 0);
+    asked.orient(bearings);
   }
 
   @Hot

@@ -86,8 +86,7 @@ final class Consequent {
   @Hot
   void steer(Steering asked) {
     steering = asked;
-    bearings.tell(asked.get(Steering.KEY));
-    bearings.lock(asked.get(Steering.KEY_LOCK) != 0);
+    asked.orient(bearings);
   }
 
   /// A step opens.

@@ -64,7 +64,7 @@ public enum TensorType {
 
   /// 16-bit floats of the range of 32-bit ones and some 2 digits: they stay so in memory, and are
   /// widened as they are multiplied by.
-  BF16(Short.BYTES, 0x7C00_7C00_7C00_7C00L) {
+  BF16(Short.BYTES, 0x7F80_7F80_7F80_7F80L) {
     @Override
     Tensor read(String name, List<Integer> shape, int size, NumberStream from) throws IOException {
       short[] numbers = new short[size];

@@ -102,8 +102,7 @@ final class Harmonist {
   @Hot
   void steer(Steering asked) {
     steering = asked;
-    bearings.tell(asked.get(Steering.KEY));
-    bearings.lock(asked.get(Steering.KEY_LOCK) != 0);
+    asked.orient(bearings);
   }
 
   /// What the performer holds beside his melody, as [antiphon.model.StepPlayer#harmony] has it.
