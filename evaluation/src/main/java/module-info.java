@@ -6,6 +6,7 @@ module antiphon.evaluation {
   requires java.desktop;
 
   exports antiphon.evaluation;
+  exports antiphon.evaluation.answer;
   exports antiphon.evaluation.expectation;
   exports antiphon.evaluation.melody;
   exports antiphon.evaluation.picture;

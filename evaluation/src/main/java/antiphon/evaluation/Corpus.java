@@ -11,11 +11,9 @@ import antiphon.music.midi.Notes;
 import antiphon.music.midi.SmfReader;
 import antiphon.music.time.MeterMap;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A folder of MIDI files on the grid of sixteenths: of four voices each, or of a melody and a
 /// polyphonic accompaniment.
@@ -52,21 +50,14 @@ public record Corpus(List<DuetPiece> pieces, List<String> leftOut) {
   ///
   /// @throws IOException where the folder cannot be read; its message is a sentence
   public static Corpus read(Path folder, Tracks tracks) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new IOException("There is no folder " + folder + ": name one with MIDI files in it.");
-    }
-    List<Path> files;
-    try (Stream<Path> listed = Files.list(folder)) {
-      files = listed.filter(file -> file.toString().matches("(?i).*\\.midi?")).sorted().toList();
-    }
     List<DuetPiece> pieces = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
-    for (Path file : files) {
+    for (Path file : MidiFolder.files(folder)) {
       try {
         MidiFile midi = SmfReader.read(file).file();
         List<List<Note>> lines = lines(midi);
         if (lines.size() == tracks.count) {
-          pieces.add(piece(fileName(file), midi, lines));
+          pieces.add(piece(MidiFolder.title(file), midi, lines));
         } else {
           leftOut.add(
               file + " has " + lines.size() + " tracks with notes, not " + tracks.word + ".");
@@ -85,10 +76,6 @@ public record Corpus(List<DuetPiece> pieces, List<String> leftOut) {
               + (leftOut.isEmpty() ? "it has no .mid file." : leftOut.getFirst()));
     }
     return new Corpus(List.copyOf(pieces), List.copyOf(leftOut));
-  }
-
-  private static String fileName(Path file) {
-    return file.getFileName().toString().replaceFirst("\\.midi?$", "");
   }
 
   private static List<List<Note>> lines(MidiFile midi) {

@@ -6,7 +6,6 @@ import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.PublishedNetworks;
 import antiphon.model.kernel.KernelChoice;
-import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,10 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkAllocationTest {
   private static final int WARM_UP = 300;
   private static final int ROUNDS = 50;
-  private static final long PATIENCE_NANOS = 60_000_000_000L;
   private static final int[] NONE = {};
-  private static final com.sun.management.ThreadMXBean THREADS =
-      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @ParameterizedTest
   @ValueSource(strings = {"scalar", "auto"})
@@ -28,7 +24,7 @@ class NetworkAllocationTest {
     DuetNetwork network = new DuetNetwork(model, KernelChoice.of(kernels).kernels());
     int[][] rows = Rows.random(new SplittableRandom(1), 64, 254, 11);
     float sum = decide(network, rows, WARM_UP);
-    assertThat(leastAllocated(() -> decide(network, rows, ROUNDS))).isZero();
+    assertThat(Allocation.least(() -> decide(network, rows, ROUNDS))).isZero();
     assertThat(sum).isFinite();
   }
 
@@ -46,8 +42,8 @@ class NetworkAllocationTest {
     CompiledModel model = Models.random(PublishedNetworks.architecture(name, "melody-1", 38), 1);
     EventNetwork network = EventNetwork.of(model, KernelChoice.of(kernels).kernels());
     EventNetwork windowed = EventNetwork.windowed(model, KernelChoice.of(kernels).kernels());
-    assertThat(leastAllocated(() -> foretell(network))).isZero();
-    assertThat(leastAllocated(() -> foretell(windowed))).isZero();
+    assertThat(Allocation.least(() -> foretell(network))).isZero();
+    assertThat(Allocation.least(() -> foretell(windowed))).isZero();
   }
 
   private static float foretell(EventNetwork network) {
@@ -61,25 +57,6 @@ class NetworkAllocationTest {
     }
     network.reset();
     return sum;
-  }
-
-  private interface Work {
-    float run();
-  }
-
-  /// The compiler finishes in its own time, and on a busy machine it asks for many more calls
-  /// before it begins: what counts is that allocation ends.
-  private static long leastAllocated(Work work) {
-    long allocated = Long.MAX_VALUE;
-    float sum = 0;
-    long begun = System.nanoTime();
-    while (allocated > 0 && System.nanoTime() - begun < PATIENCE_NANOS) {
-      long before = THREADS.getCurrentThreadAllocatedBytes();
-      sum += work.run();
-      allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-    }
-    assertThat(sum).isFinite();
-    return allocated;
   }
 
   private static float decide(DuetNetwork network, int[][] rows, int rounds) {

@@ -41,10 +41,18 @@ final class Ensemble {
     this.counters = counters;
   }
 
-  /// A step opens.
+  /// A step opens. A note of the one before that comes late in its step, as in a triplet, may not
+  /// have begun yet: it will, and the voice counts as sounding it.
   @Hot
   void openStep() {
     voices.openStep();
+    schedule.carry();
+    for (int voice = 0; voice < Voices.MAX; voice++) {
+      Item late = schedule.attack(voice);
+      if (late != null) {
+        voices.expect(voice, late.value, late.velocity);
+      }
+    }
     sent = false;
     planned = false;
     correcting = false;
@@ -81,16 +89,17 @@ final class Ensemble {
     return voices.silent() && schedule.isEmpty();
   }
 
-  /// What a voice sounds, or [Pitch#SILENT].
+  /// What a voice sounds once all that is planned is done, or [Pitch#SILENT].
   @Hot
   int pitch(int voice) {
-    return voices.pitch(voice);
+    Item planned = schedule.attack(voice);
+    return planned == null ? voices.pitch(voice) : planned.value;
   }
 
-  /// Whether what a voice sounds began in the open step.
+  /// Whether that began in the open step, or begins.
   @Hot
   boolean attacked(int voice) {
-    return voices.attacked(voice);
+    return schedule.attack(voice) != null || voices.attacked(voice);
   }
 
   @Hot
@@ -104,8 +113,8 @@ final class Ensemble {
     schedule.move(fromNanos, fromNanos + Touch.LATEST_NANOS, toNanos - fromNanos);
   }
 
-  /// Turns the player's latest decision into actions due at `atNanos`; what was planned before and
-  /// has not gone out is dropped.
+  /// Turns the player's latest decision into actions due at `atNanos`; what was planned before in
+  /// this step and has not gone out is dropped.
   ///
   /// @param corrects whether something was decided for this step before
   @Hot
@@ -113,7 +122,7 @@ final class Ensemble {
       StepPlayer player, boolean corrects, long atNanos, int kind, long cause, long causeNanos) {
     correcting = corrects;
     for (int voice = 0; voice < player.voices(); voice++) {
-      schedule.cancel(voice);
+      schedule.cancelNew(voice);
       int decision = player.decision(voice);
       if (!voices.touched(voice)) {
         if (decision == StepPlayer.REST) {
@@ -239,6 +248,9 @@ final class Ensemble {
       }
       default -> {}
     }
+    if (item.carried && item.action != Item.WORD) {
+      voices.didBefore(voice);
+    }
   }
 
   /// What sounds before a note that is left out.
@@ -248,14 +260,14 @@ final class Ensemble {
       counters.increment(Counters.Id.TIED_OVER);
     } else {
       release(item.voice, item.dueNanos, item.kind, item.cause, item.causeNanos);
-      sent = true;
+      sent |= !item.carried;
     }
   }
 
   @Hot
   private void noteSent(Item item) {
-    sent = true;
-    corrected |= correcting;
+    sent |= !item.carried;
+    corrected |= correcting && !item.carried;
     if (item.kind == OutputKind.CORRECTION) {
       counters.increment(Counters.Id.CORRECTED);
     }

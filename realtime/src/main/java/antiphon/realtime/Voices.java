@@ -35,6 +35,20 @@ final class Voices {
     }
   }
 
+  /// A note of the step before is still to begin: it counts as sounding before this one.
+  @Hot
+  void expect(int voice, int newPitch, int newVelocity) {
+    pitchBefore[voice] = newPitch;
+    velocityBefore[voice] = newVelocity;
+  }
+
+  /// What the voice did last belongs to the step before.
+  @Hot
+  void didBefore(int voice) {
+    attacked[voice] = false;
+    touched[voice] = false;
+  }
+
   @Hot
   void attack(int voice, int newPitch, int newVelocity) {
     pitch[voice] = newPitch;

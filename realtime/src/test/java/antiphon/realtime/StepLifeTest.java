@@ -132,6 +132,33 @@ class StepLifeTest {
   }
 
   @Test
+  void aNoteThatComesLateInItsStepBelongsToItAndSoundsOn() {
+    player.delay = 2;
+    Lockstep.Outcome outcome = run(new Script().note(1000, 1900, 72));
+    assertThat(output.ons()).containsExactly("1000 on 2 C3", "1066 on 1 Ab3");
+    assertThat(output.sent).filteredOn(sent -> sent.contains(" off ")).hasSize(2);
+    assertThat(player.told)
+        .contains("sounded 0 0 Ab3 onset", "sounded 1 0 Ab3", "sounded 8 0 Ab3")
+        .doesNotContain("sounded 1 0 Ab3 onset");
+    assertThat(outcome.telemetry().count(Counters.Id.CORRECTED)).isZero();
+  }
+
+  @Test
+  void theNextStepsNoteComesAfterTheOneThatIsLateInItsStep() {
+    player.delay = 2;
+    run(new Script().note(1000, 1055, 72).note(1056, 1190, 74));
+    assertThat(output.sent).containsSubsequence("1066 on 1 Ab3", "1166 off 1 Ab3", "1166 on 1 Bb3");
+    assertThat(player.told).contains("sounded 0 0 Ab3 onset", "sounded 1 0 Bb3 onset");
+  }
+
+  @Test
+  void whatIsLateInItsStepIsNotBegunAfterAPanic() {
+    player.delay = 2;
+    run(new Script().note(1000, 1060, 72).control(1061, RingInput::panic));
+    assertThat(output.ons()).containsExactly("1000 on 2 C3");
+  }
+
+  @Test
   void theWindowHoldsWhatSounded() {
     run(new Script().note(1000, 1300, 72));
     assertThat(player.told)

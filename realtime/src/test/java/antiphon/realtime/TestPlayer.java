@@ -20,6 +20,10 @@ class TestPlayer implements StepPlayer {
   boolean attacksBefore;
   boolean sure;
   int slices = 3;
+
+  /// By how many thirds of a step the first voice is late.
+  int delay;
+
   private final int[] decision = new int[VOICES];
   private int step;
   private long harmony;
@@ -125,6 +129,12 @@ class TestPlayer implements StepPlayer {
   @Override
   public int decision(int voice) {
     return decision[voice];
+  }
+
+  @Hot
+  @Override
+  public int delay(int voice) {
+    return voice == 0 ? delay : 0;
   }
 
   @Hot

@@ -59,9 +59,9 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--trunk",
-      paramLabel = "local|plain|lstm|perceptron",
+      paramLabel = "local|pooled|plain|lstm|perceptron",
       description =
-          "What the long window is heard through: a Local Conv network, or as references a plain CNN"
+          "What the long window is heard through: a Local Conv network, or as references one with pooling, a plain CNN"
               + " or an LSTM of as much work, or nothing but the newest 8 steps (default: local).")
   private DuetTrunk trunk = DuetTrunk.LOCAL;
 
@@ -140,6 +140,13 @@ public final class TrainCommand implements Callable<Integer> {
   private double playedShare = TrainingPlan.standard().playedShare();
 
   @Option(
+      names = "--mask-share",
+      paramLabel = "X",
+      description =
+          "Share of samples that do not know the performer's newest step (default: ${DEFAULT-VALUE}).")
+  private double maskShare = TrainingPlan.standard().maskShare();
+
+  @Option(
       names = "--weight-decay",
       paramLabel = "X",
       description = "L2 on weights (default: ${DEFAULT-VALUE}).")
@@ -200,6 +207,10 @@ public final class TrainCommand implements Callable<Integer> {
         "A dropout is a share from 0 to less than 1.");
     check(
         keyWeight >= 0 && weightDecay >= 0, "--key-weight and --weight-decay cannot be negative.");
+    check(
+        Math.max(maskShare, Math.max(toldShare, playedShare)) <= 1
+            && Math.min(maskShare, Math.min(toldShare, playedShare)) >= 0,
+        "--mask-share, --told-share and --played-share are shares from 0 to 1.");
     PrintWriter console = spec.commandLine().getOut();
     OutputFile.check(out, "chorale.safetensors");
     OutputFile.check(runFolder().resolve("checkpoint.bin"), "chorale.safetensors");
@@ -224,7 +235,7 @@ public final class TrainCommand implements Callable<Integer> {
             epochs,
             standard.patience(),
             learningRate,
-            standard.maskShare(),
+            maskShare,
             toldShare,
             playedShare,
             featureDropout,

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The command from folder to model, and what a user is told when it cannot do what it was asked.
 class TrainCommandTest {
@@ -30,6 +31,7 @@ class TrainCommandTest {
   @ParameterizedTest
   @CsvSource({
     "local, chorale",
+    "pooled, 'chorale, Local Conv with pooling'",
     "plain, 'chorale, plain CNN'",
     "lstm, 'chorale, LSTM'",
     "perceptron, 'chorale, perceptron'"
@@ -106,6 +108,13 @@ class TrainCommandTest {
   void noEpochsAreRefused() {
     assertThat(run("--corpus", folder.toString(), "--out", out(), "--epochs", "0")).isEqualTo(2);
     assertThat(errors.toString()).contains("must be 1 or more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--mask-share", "--told-share", "--played-share"})
+  void aShareIsAtMostAll(String option) {
+    assertThat(run("--corpus", folder.toString(), "--out", out(), option, "1.5")).isEqualTo(2);
+    assertThat(errors.toString()).contains(option, "shares from 0 to 1");
   }
 
   private String out() {

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
         "Measure a player, or networks that foretell melodies, on music that they were not trained on.",
     footer = {
       "",
-      "For a player the files need four tracks with notes: the melody, then alto, tenor and bass; for a song player two: the melody and the piano. The free runs go"
-          + " through the live loop by a virtual clock and are scored on what sounded.",
+      "For a player the files need four tracks with notes: the melody, then alto, tenor and bass; for a song player two: the melody and the piano; for the duet a"
+          + " melody, whose first phrases it answers. The free runs go through the live loop by a virtual clock and are scored on what sounded.",
       "For networks the corpus is event text (.txt) or a folder of MIDI files with a melody each; beside them stand a"
           + " 4-gram and other plain references. With --generated they are measured on what they play by themselves."
     })
@@ -48,7 +48,8 @@ public final class EvaluateCommand implements Runnable {
     @Option(
         names = "--player",
         paramLabel = "NAME",
-        description = "The player (chorale), or a compiled model's file.")
+        description =
+            "The player (chorale), such as song, duet or duet:LSTM, or a compiled model's file.")
     private @Nullable String player;
 
     @Option(
@@ -74,11 +75,11 @@ public final class EvaluateCommand implements Runnable {
 
   @Option(
       names = "--reference",
-      paramLabel = "FILE",
+      paramLabel = "FILE|NAME",
       arity = "1..*",
       description =
           "With --player: compiled models of the same kind to stand beside it, such as those of `train"
-              + " --trunk plain`. Models of one name are trainings of one network: a row has their mean, the"
+              + " --trunk plain`; with the duet other networks that answer in its place. Models of one name are trainings of one network: a row has their mean, the"
               + " next one their deviation.")
   private List<String> references = List.of();
 
@@ -94,7 +95,8 @@ public final class EvaluateCommand implements Runnable {
   @Option(
       names = "--modulation",
       description =
-          "With --player: how soon it finds itself in another key, bar by bar after the middle.")
+          "With --player, but for the duet: how soon it finds itself in another key, bar by bar after"
+              + " the middle.")
   private boolean modulation;
 
   @Option(
@@ -141,6 +143,9 @@ public final class EvaluateCommand implements Runnable {
     String named = subject == null ? null : subject.player;
     String name = named == null ? "chorale" : named;
     CompiledModel model = Players.installed().find(name);
+    if (Networks.speaksOfMelodies(model)) {
+      return duet(name, model);
+    }
     List<DuetPiece> pieces = pieces(corpus, model);
     if (modulation) {
       Recovery recovery = Recovery.of(Players.player(model), pieces, seed);
@@ -154,14 +159,46 @@ public final class EvaluateCommand implements Runnable {
             pieces,
             networkOptions.trainedOn == null ? List.of() : pieces(networkOptions.trainedOn, model),
             seed,
-            key == null ? Bearings.NO_KEY : KeyTracker.number(key));
+            toldKey());
     return json ? EvaluationTable.json(name, evaluation) : EvaluationTable.text(name, evaluation);
+  }
+
+  private int toldKey() {
+    return key == null ? Bearings.NO_KEY : KeyTracker.number(key);
+  }
+
+  private String duet(String name, CompiledModel model) throws IOException {
+    if (modulation) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--modulation is for a player that accompanies, and "
+              + name
+              + " answers phrases: leave it out.");
+    }
+    DuetEvaluation evaluation =
+        DuetEvaluation.of(
+            model,
+            Trained.of(partners()),
+            corpus,
+            networkOptions.trainedOn,
+            seed,
+            toldKey(),
+            spec.commandLine().getErr());
+    return json ? DuetTable.json(name, evaluation) : DuetTable.text(name, evaluation);
+  }
+
+  /// The networks that answer in the player's place.
+  private List<CompiledModel> partners() {
+    Networks found = networks.get();
+    List<CompiledModel> partners = references.stream().map(found::find).toList();
+    partners.forEach(Networks::ofMelodies); // or says that one is none
+    return partners;
   }
 
   private List<CompiledModel> references(CompiledModel model) {
     List<CompiledModel> found = references.stream().map(Players.installed()::find).toList();
     for (CompiledModel reference : found) {
-      if (isSong(reference) != isSong(model)) {
+      if (isSong(reference) != isSong(model) || Networks.speaksOfMelodies(reference)) {
         throw new UserError(
             "The reference '"
                 + reference.provenance().name()

@@ -55,6 +55,7 @@ record Evaluation(int pieces, ForcedScores forced, List<ForcedScores> others, Li
     StepPlayer player = Players.player(model);
     rows.freeRun("free run, exactly on the grid", player, 0, piece -> key);
     freeRuns(rows, "free run, onsets jittered", "the same, the key told", List.of(player), key);
+    rows.anticipation("before each note is heard", player, piece -> key);
     List<ForcedScores> others = new ArrayList<>();
     for (Trained other : trained) {
       others.addAll(other.foretell(labels, pieces));

@@ -110,7 +110,7 @@ final class NetworkTable {
     return root;
   }
 
-  private static void spread(JsonObject object, String name, Runs.Spread spread) {
+  private static void spread(JsonObject object, String name, Spread spread) {
     JsonObject value = new JsonObject();
     number(value, "mean", spread.mean());
     number(value, "deviation", spread.deviation());

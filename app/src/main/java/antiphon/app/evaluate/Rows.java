@@ -2,8 +2,10 @@ package antiphon.app.evaluate;
 
 import antiphon.evaluation.Copying;
 import antiphon.evaluation.DuetPiece;
+import antiphon.evaluation.FreeRun;
 import antiphon.evaluation.Measures;
 import antiphon.evaluation.References;
+import antiphon.model.Steering;
 import antiphon.model.StepPlayer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Accompaniments of the same pieces, measured one after the other.
 final class Rows {
-  private static final int SEEDS = 3;
-  private static final String DEVIATION = "  deviation of its three seeds";
+  /// How many seeds are played.
+  static final int SEEDS = 3;
+
+  /// What the deviation of several seeds is called.
+  static final String DEVIATION = "  deviation of its three seeds";
 
   /// One accompaniment over all pieces.
   ///
@@ -107,6 +112,25 @@ final class Rows {
             Double.NaN,
             null,
             Double.NaN));
+  }
+
+  /// A player that decides each step before the performer's part of it is heard, which the live
+  /// loop does only where it is sure: without the loop, exactly on the grid, the mean of several
+  /// seeds.
+  void anticipation(String name, StepPlayer player, ToIntFunction<DuetPiece> key) {
+    Steering steering = new Steering();
+    List<Measures> measures = new ArrayList<>();
+    List<DuetPiece> all = new ArrayList<>();
+    for (long seed = firstSeed; seed < firstSeed + SEEDS; seed++) {
+      for (DuetPiece piece : pieces) {
+        steering.set(Steering.KEY, key.applyAsInt(piece));
+        player.steer(steering);
+        DuetPiece played = FreeRun.play(player, piece, seed, FreeRun.Hearing.BEFORE);
+        all.add(played);
+        measures.add(Measures.of(played, piece));
+      }
+    }
+    rows.add(new Row(name, Measures.mean(measures), Double.NaN, copied(all), Double.NaN));
   }
 
   /// @param measures of each seed

@@ -11,9 +11,6 @@ import java.util.function.ToDoubleFunction;
 
 /// Several training runs of one network, such as those of different seeds, taken together.
 record Runs(String label, List<MelodyScore> scores) {
-  /// @param deviation the sample standard deviation, with n - 1 in its denominator
-  record Spread(double mean, double deviation) {}
-
   /// The networks of which there is more than one run, in the order of their first one.
   static List<Runs> of(List<Foretold> rows) {
     Map<String, Runs> all = new LinkedHashMap<>();
@@ -30,9 +27,6 @@ record Runs(String label, List<MelodyScore> scores) {
   }
 
   Spread spread(ToDoubleFunction<MelodyScore> figure) {
-    double mean = scores.stream().mapToDouble(figure).average().orElseThrow();
-    double squares =
-        scores.stream().mapToDouble(figure).map(value -> (value - mean) * (value - mean)).sum();
-    return new Spread(mean, Math.sqrt(squares / (scores.size() - 1)));
+    return Spread.of(scores, figure);
   }
 }

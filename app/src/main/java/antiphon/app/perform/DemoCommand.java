@@ -85,8 +85,8 @@ public final class DemoCommand implements Runnable {
     OutputFiles.makeFolder(folder);
     PrintWriter out = spec.commandLine().getOut();
     boolean trades = player instanceof DuetPlayer;
-    MidiFile played = trades ? Phrases.spread(file, melodyOf(file)) : file;
-    Melody melody = new Melody(played, melodyOf(played), 0);
+    MelodyChoice choice = melodyOf(file);
+    Melody melody = trades ? Phrases.spread(file, choice).melody(0) : new Melody(file, choice, 0);
     LoopSettings settings = play.settings(melody.settings(play.seed, player.voices()));
     Performance performance;
     if (fast) {

@@ -10,8 +10,9 @@ import antiphon.realtime.LoopSettings;
 /// A file's melody, to be played in.
 ///
 /// @param pickupSteps sixteenths before bar 1
-record Melody(MidiFile file, MelodyChoice choice, int pickupSteps) {
-  FilePlayer player() {
+public record Melody(MidiFile file, MelodyChoice choice, int pickupSteps) {
+  /// A player of it, at its beginning.
+  public FilePlayer player() {
     return new FilePlayer(file, choice, (long) pickupSteps * file.ppq() / 4);
   }
 
@@ -23,7 +24,7 @@ record Melody(MidiFile file, MelodyChoice choice, int pickupSteps) {
   }
 
   /// Settings that lay the grid under the file.
-  LoopSettings settings(long seed, int voices) {
+  public LoopSettings settings(long seed, int voices) {
     FilePlayer player = player();
     return LoopSettings.defaults()
         .withSeed(seed)

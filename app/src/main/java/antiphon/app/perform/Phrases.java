@@ -6,7 +6,6 @@ import antiphon.music.midi.MidiFile;
 import antiphon.music.midi.MidiTrack;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.Note;
-import antiphon.music.midi.Notes;
 import antiphon.music.time.MeterMap;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +15,10 @@ import java.util.List;
 ///
 /// A phrase ends with a note of a half note's length or more, once it has lasted for six quarters;
 /// where none is that long, with the note that completes eight quarters.
-final class Phrases {
+///
+/// @param file the melody alone, and tempo, meter and key of the file's beginning
+/// @param notes those of each phrase, at their ticks in `file`
+public record Phrases(MidiFile file, List<List<Note>> notes) {
   /// How many phrases are played.
   static final int PHRASES = 4;
 
@@ -27,33 +29,24 @@ final class Phrases {
   private static final int LEAST_QUARTERS = 6;
   private static final int USUAL_QUARTERS = 8;
 
-  private Phrases() {}
+  private static final int MELODY_TRACK = 1;
 
-  /// The melody of a piece, spread out; nothing else of the file remains but tempo, meter and key
-  /// at its beginning.
-  static MidiFile spread(MidiFile file, MelodyChoice choice) {
-    MidiTrack track = file.tracks().get(choice.track());
-    List<Note> notes =
-        Notes.of(track).stream()
-            .filter(note ->
-                choice.channel() == MelodyChoice.ALL_CHANNELS || note.channel() == choice.channel())
-            .toList();
+  /// The melody of a piece, spread out.
+  public static Phrases spread(MidiFile file, MelodyChoice choice) {
+    List<Note> melody = choice.notes(file);
     MeterMap meters = MeterMap.of(file);
-    List<MidiEvent> melody = new ArrayList<>();
     boolean longEndings =
-        notes.stream().filter(note -> isLong(note, file.ppq())).count() >= PHRASES;
+        melody.stream().filter(note -> isLong(note, file.ppq())).count() >= PHRASES;
+    List<List<Note>> phrases = new ArrayList<>();
+    List<Note> phrase = new ArrayList<>();
     long shift = 0;
-    long phraseBegin = notes.getFirst().onsetTick();
-    int phrases = 0;
-    for (Note note : notes) {
-      melody.add(
-          new MidiEvent.ChannelEvent(
-              note.onsetTick() + shift, MidiWord.noteOn(0, note.pitch(), note.velocity())));
-      melody.add(
-          new MidiEvent.ChannelEvent(note.endTick() + shift, MidiWord.noteOff(0, note.pitch())));
+    long phraseBegin = melody.getFirst().onsetTick();
+    for (Note note : melody) {
+      phrase.add(later(note, shift));
       if (ends(note, note.endTick() - phraseBegin, file.ppq(), longEndings)) {
-        phrases++;
-        if (phrases == PHRASES) {
+        phrases.add(phrase);
+        phrase = new ArrayList<>();
+        if (phrases.size() == PHRASES) {
           break;
         }
         phraseBegin = note.endTick();
@@ -61,14 +54,46 @@ final class Phrases {
         shift += (long) GAP_BARS * stepsPerBar * file.ppq() / 4;
       }
     }
+    if (!phrase.isEmpty()) {
+      phrases.add(phrase);
+    }
+    MidiTrack track = new MidiTrack(file.tracks().get(choice.track()).name(), events(phrases));
+    return new Phrases(
+        new MidiFile(1, file.ppq(), List.of(new MidiTrack("", opening(file)), track)), phrases);
+  }
+
+  /// The melody, to be played in.
+  ///
+  /// @param pickupSteps sixteenths before bar 1
+  public Melody melody(int pickupSteps) {
+    String name = file.tracks().get(MELODY_TRACK).name();
+    return new Melody(
+        file, new MelodyChoice(MELODY_TRACK, MelodyChoice.ALL_CHANNELS, name), pickupSteps);
+  }
+
+  private static Note later(Note note, long ticks) {
+    return new Note(
+        note.onsetTick() + ticks,
+        note.durationTicks(),
+        note.pitch(),
+        note.velocity(),
+        note.channel());
+  }
+
+  private static List<MidiEvent> events(List<List<Note>> phrases) {
+    List<MidiEvent> events = new ArrayList<>();
+    for (List<Note> phrase : phrases) {
+      for (Note note : phrase) {
+        int on = MidiWord.noteOn(0, note.pitch(), note.velocity());
+        events.add(new MidiEvent.ChannelEvent(note.onsetTick(), on));
+        events.add(new MidiEvent.ChannelEvent(note.endTick(), MidiWord.noteOff(0, note.pitch())));
+      }
+    }
     // A note-off stands before a note-on of the same tick.
-    melody.sort(
+    events.sort(
         Comparator.comparingLong(MidiEvent::tick)
             .thenComparingInt(event -> isNoteOn(event) ? 1 : 0));
-    return new MidiFile(
-        1,
-        file.ppq(),
-        List.of(new MidiTrack("", opening(file)), new MidiTrack(track.name(), melody)));
+    return events;
   }
 
   /// Whether a note is as long as a last one; played notes are a little shorter than written.

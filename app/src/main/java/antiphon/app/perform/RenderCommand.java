@@ -107,10 +107,11 @@ public final class RenderCommand implements Runnable {
       SmfReader.Result read = SmfReader.read(in);
       read.warnings().forEach(warning -> err.println(in + ": " + warning));
       MidiFile whole = bars == null ? read.file() : Excerpt.parse(bars).of(read.file());
-      MelodyChoice written = choice(whole);
-      MidiFile file = phrases ? Phrases.spread(whole, written) : whole;
-      MelodyChoice choice = phrases ? MelodyChoice.byDefault(file, in.toString()) : written;
-      Melody source = new Melody(file, choice, pickupSteps());
+      MelodyChoice choice = choice(whole);
+      Melody source =
+          phrases
+              ? Phrases.spread(whole, choice).melody(pickupSteps())
+              : new Melody(whole, choice, pickupSteps());
       source.player().warnings().forEach(warning -> err.println(in + ": " + warning));
       LoopSettings settings =
           play.settings(source.settings(play.seed, player.voices()))

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /// Notes as they would be written down: a MIDI file's tracks, a voice each, on the sixteenths that
 /// they were nearest to. Of notes that begin together the highest is written; each lasts until the
 /// next one at most, and up to it where it ended a sixteenth before.
-final class WrittenPiece {
+public final class WrittenPiece {
   private static final int STEPS_PER_QUARTER = 4;
 
   private WrittenPiece() {}
@@ -37,7 +37,7 @@ final class WrittenPiece {
     for (MidiTrack track : file.tracks()) {
       List<Note> notes = Notes.of(track);
       if (!notes.isEmpty()) {
-        voices.add(new GridVoice(track.name(), written(notes, file.ppq())));
+        voices.add(new GridVoice(track.name(), line(notes, file.ppq())));
       }
     }
     if (voices.isEmpty()) {
@@ -53,7 +53,10 @@ final class WrittenPiece {
         TempoMap.of(file).microsPerQuarterAt(0));
   }
 
-  private static List<GridNote> written(List<Note> notes, int ppq) {
+  /// Notes as the line of one voice.
+  ///
+  /// @param ppq ticks in a quarter
+  public static List<GridNote> line(List<Note> notes, int ppq) {
     TreeMap<Integer, Note> byStep = new TreeMap<>();
     notes.stream()
         .sorted(Comparator.comparingInt(Note::pitch))

@@ -20,7 +20,8 @@ class PhrasesTest {
   @MethodSource("pieces")
   void phrasesKeepTheirPlaceInTheBarAndLeaveRoomBetween(String name) throws Exception {
     MidiFile piece = Pieces.read(name);
-    MidiFile spread = Phrases.spread(piece, MelodyChoice.byDefault(piece, name));
+    Phrases phrases = Phrases.spread(piece, MelodyChoice.byDefault(piece, name));
+    MidiFile spread = phrases.file();
     List<Note> before = Notes.of(piece.tracks().get(MelodyChoice.byDefault(piece, name).track()));
     List<Note> after = Notes.of(spread.tracks().get(1));
     MeterMap meters = MeterMap.of(spread);
@@ -36,5 +37,7 @@ class PhrasesTest {
       }
     }
     assertThat(gaps).isEqualTo(Phrases.PHRASES - 1);
+    assertThat(phrases.notes()).hasSize(Phrases.PHRASES);
+    assertThat(phrases.notes().stream().flatMap(List::stream)).containsExactlyElementsOf(after);
   }
 }

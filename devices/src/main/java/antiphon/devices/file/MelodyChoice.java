@@ -5,6 +5,8 @@ import antiphon.music.midi.MidiEvent;
 import antiphon.music.midi.MidiFile;
 import antiphon.music.midi.MidiFileException;
 import antiphon.music.midi.MidiTrack;
+import antiphon.music.midi.Note;
+import antiphon.music.midi.Notes;
 import antiphon.music.midi.Part;
 import java.util.Comparator;
 import java.util.List;
@@ -136,6 +138,13 @@ public record MelodyChoice(int track, int channel, String label) {
       throw new MidiFileException(fileName + " has no notes; choose a file with a melody.");
     }
     return parts;
+  }
+
+  /// The melody's notes, by onset.
+  public List<Note> notes(MidiFile file) {
+    return Notes.of(trackOf(file)).stream()
+        .filter(note -> channel == ALL_CHANNELS || note.channel() == channel)
+        .toList();
   }
 
   /// Whether an event belongs to the melody's channel.

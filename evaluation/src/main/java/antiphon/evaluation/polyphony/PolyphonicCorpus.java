@@ -1,15 +1,14 @@
 package antiphon.evaluation.polyphony;
 
+import antiphon.evaluation.MidiFolder;
 import antiphon.model.encoding.PolyphonicEvents;
 import antiphon.music.midi.MidiFileException;
 import antiphon.music.midi.SmfReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A folder of MIDI files as streams of events.
 ///
@@ -26,16 +25,9 @@ public record PolyphonicCorpus(List<int[]> pieces, List<String> leftOut) {
   /// @throws IOException where the folder cannot be read or holds no usable music; its message is a
   ///   sentence
   public static PolyphonicCorpus read(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new IOException("There is no folder " + folder + ": name one with MIDI files in it.");
-    }
-    List<Path> files;
-    try (Stream<Path> listed = Files.list(folder)) {
-      files = listed.filter(file -> file.toString().matches("(?i).*\\.midi?")).sorted().toList();
-    }
     List<int[]> pieces = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
-    for (Path file : files) {
+    for (Path file : MidiFolder.files(folder)) {
       try {
         pieces.add(PolyphonicEncoder.events(SmfReader.read(file).file()));
       } catch (MidiFileException e) {

@@ -29,7 +29,8 @@ import antiphon.music.Pitch;
 ///
 /// The voices are taken in a chain, bass first. **Whether** a voice moves is drawn by seeded dice
 /// from the network's probability of holding; **where** it moves is the best pitch that
-/// [VoiceLeading] allows. What may not be held moves, and rests only where it may not go anywhere.
+/// [VoiceLeading] allows, and while his note is not known [Foresight] favours. What may not be held
+/// moves, and rests only where it may not go anywhere.
 final class Decision {
   private static final int STAYS = 0;
   private static final int MOVES = 1;
@@ -40,6 +41,7 @@ final class Decision {
   private final VoiceLeading rules;
   private final Window window;
   private final DuetFeed feed;
+  private final Foresight foresight = new Foresight();
   private final int[] chain = new int[MAX_ACTIVE * VOICES];
   private final int[] decisions = new int[VOICES];
   private final Sampler sampler = new Sampler(2);
@@ -58,6 +60,9 @@ final class Decision {
   private boolean settled;
   private boolean sustained;
   private boolean ending;
+
+  /// Whether what he does is not known.
+  private boolean unknown;
 
   Decision(DuetNetwork network, VoiceLeading rules, Window window) {
     this.network = network;
@@ -116,6 +121,7 @@ final class Decision {
   @Hot
   void begin(int cell) {
     feed.begin(cell);
+    unknown = cell == DuetFeed.UNKNOWN && window.latestPitch(0) != Pitch.SILENT;
     boolean goesOn =
         feed.performerPitch() != Pitch.SILENT && (cell == DuetFeed.UNKNOWN || !Cell.isOnset(cell));
     sustained = lasts && goesOn;
@@ -151,6 +157,9 @@ final class Decision {
   private void choose() {
     sure = true;
     rules.begin(window, feed.performerPitch(), scale());
+    if (unknown) {
+      foresight.expect(window.latestPitch(0), Bearings.key(bearings));
+    }
     if (chord != CHROMATIC) {
       rules.bind(chord, chord);
     } else if (ending) {
@@ -212,6 +221,7 @@ final class Decision {
         float probability = probabilities[klass];
         moving += probability;
         float score = probability * rules.favour(1 + voice, pitch);
+        score *= unknown ? foresight.worth(pitch) : 1;
         if (score > bestScore) {
           bestScore = score;
           best = pitch;

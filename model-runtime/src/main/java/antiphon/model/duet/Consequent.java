@@ -9,11 +9,12 @@ import antiphon.music.Hot;
 import antiphon.music.Pitch;
 import java.util.Arrays;
 
-/// What an answer owes to the phrase that it follows: its key, its rhythm, and an end. A network
-/// says what is likely; here it is weighed by that.
+/// What an answer owes to the phrase that it follows: its key, its rhythm, its motives, and an end.
+/// A network says what is likely; here it is weighed by that.
 ///
 /// - Notes that neither the key has nor the performer has played of late are rare.
 /// - A note is likelier where his phrase, bar for bar, began one.
+/// - It is likelier if it goes on in one of his [Motives].
 /// - The last note is long, on a strong beat, and of the tonic's triad: its root rather, where his
 ///   phrase ended on another note. A breath of silence follows it.
 final class Consequent {
@@ -59,6 +60,7 @@ final class Consequent {
   /// The step of the answer, from the bar line before its first note on.
   private int at;
 
+  private final Motives motives = new Motives();
   private Steering steering = new Steering();
   private int place;
   private int bar;
@@ -81,6 +83,7 @@ final class Consequent {
     phraseEnd = 0;
     at = 0;
     last = Pitch.SILENT;
+    motives.reset();
   }
 
   @Hot
@@ -103,6 +106,7 @@ final class Consequent {
     Arrays.fill(onsets, false);
     phraseSteps = place;
     phraseEnd = 0;
+    motives.phrase();
   }
 
   /// The step is over.
@@ -116,6 +120,9 @@ final class Consequent {
         age[pitchClass]++;
       }
       age[pitch % 12] = 0;
+      if (onset) {
+        motives.hear(pitch);
+      }
       last = pitch;
       lastSteps = onset ? 1 : lastSteps + 1;
       if (phraseSteps < MOST_STEPS) {
@@ -137,6 +144,13 @@ final class Consequent {
   @Hot
   void answer() {
     at = place;
+    motives.answer();
+  }
+
+  /// A note of the answer sounds from this step on.
+  @Hot
+  void play(int pitch) {
+    motives.play(pitch);
   }
 
   /// Weighs what is likely in the open step of an answer.
@@ -160,6 +174,7 @@ final class Consequent {
     if (left == lastNote) {
       close(likely, before, bound);
     } else {
+      takeUp(likely);
       float others = theirs() ? 1 / KINSHIP : KINSHIP;
       likely[MelodyEvents.NONE] *= others;
       likely[MelodyEvents.OFF] *= others;
@@ -180,6 +195,22 @@ final class Consequent {
     }
     boolean locked = steering.get(Steering.SCALE_LOCK) != 0;
     return locked ? 0 : age[pitchClass] < RECENT ? BORROWED : FOREIGN;
+  }
+
+  /// Favours his motives among the notes; how likely a note is at all stays as it is.
+  @Hot
+  private void takeUp(float[] likely) {
+    float whole = 0;
+    float favoured = 0;
+    for (int pitch = MelodyEvents.LOWEST; pitch <= MelodyEvents.HIGHEST; pitch++) {
+      int event = MelodyEvents.noteOn(pitch);
+      whole += likely[event];
+      likely[event] *= motives.kinship(pitch, key);
+      favoured += likely[event];
+    }
+    for (int pitch = MelodyEvents.LOWEST; favoured > 0 && pitch <= MelodyEvents.HIGHEST; pitch++) {
+      likely[MelodyEvents.noteOn(pitch)] *= whole / favoured;
+    }
   }
 
   /// Whether a note of his began here in his phrase; the answer goes through it in whole bars.

@@ -186,6 +186,9 @@ public final class DuetPlayer implements StepPlayer {
     turn.end(performerPitch);
     if (!turn.over() || !wasOver) {
       boolean theirs = performerPitch != Pitch.SILENT || !answering;
+      if (!theirs && oursBegan) {
+        consequent.play(register.own(ours));
+      }
       network.push(theirs ? theirEvent(performerPitch, performerOnset) : ourEvent());
     }
     performer = performerPitch;

@@ -27,8 +27,12 @@ import java.util.Arrays;
 /// one that is better by a share, which is the greater the weaker the place in the bar is.
 final class Harmonist {
   /// By what share a chord must be better than the one that sounds: at a bar line, in the middle of
-  /// a bar, on another beat, on an eighth. Within an eighth no chord changes.
-  private static final float[] INERTIA = {0, 0.05f, 0.25f, 0.8f};
+  /// a bar, on another beat, on an eighth, where composers hardly change it. Within an eighth no
+  /// chord changes.
+  private static final float[] INERTIA = {0, 0.05f, 0.2f, 1.5f};
+
+  /// By what share more it must be better under a note that only goes on.
+  private static final float NOTHING_NEW = 0.3f;
 
   /// How much of a chord's value is what it would have in common with the others that may be right;
   /// the rest is its own probability.
@@ -42,7 +46,7 @@ final class Harmonist {
   private static final float CLEAR = 0.85f;
 
   /// By what share chance makes a chord better or worse, for a bar, at the usual temperature.
-  private static final float DARING = 0.1f;
+  private static final float DARING = 0.15f;
 
   private static final int NO_ANCHOR = -1;
   private static final int EIGHTH = 2;
@@ -70,6 +74,13 @@ final class Harmonist {
   private int chord;
   private int bass;
   private boolean sure;
+
+  /// The place in the bar that the step is taken for: the beat, where the performer begins a
+  /// sixteenth after it, who had nothing on it.
+  private int meant;
+
+  /// Whether the performer's note goes on, as far as is known.
+  private boolean nothingNew;
 
   /// What the performer's held chord binds the harmony to, all tones for nothing, and its lowest.
   private int bound;
@@ -162,21 +173,28 @@ final class Harmonist {
       anchor = Cell.pitch(cell);
       open();
     }
+    boolean begins = cell != DuetFeed.UNKNOWN && Cell.isOnset(cell);
+    nothingNew = cell != DuetFeed.UNKNOWN && Cell.pitch(cell) != Pitch.SILENT && !begins;
     feed.begin(cell);
     while (!feed.isFinished()) {
       feed.slice();
     }
     chord = chordBefore;
     bass = bassBefore;
-    boolean may = chord == ChordSymbol.NONE || place % EIGHTH == 0;
+    boolean late = begins && place % QUARTER == 1 && !Cell.isOnset(window.latest(0));
+    meant = late ? place - 1 : place;
+    boolean diesAway = silence() >= bar && !begins;
+    boolean may = chord == ChordSymbol.NONE || (meant % EIGHTH == 0 && !diesAway);
     sure = !may;
     if (settled) {
       settle(FinalChord.of(Bearings.key(now), feed.performerPitch()));
     } else if (may) {
       chooseChord(network.head(Architecture.CHORD, told, 0, 0));
     }
-    float[] likely = network.head(Architecture.TEXTURE, told, 0, 0);
-    System.arraycopy(likely, 0, textures, 0, CLASSES);
+    if (place + 1 == bar) {
+      float[] likely = network.head(Architecture.TEXTURE, told, 0, 0);
+      System.arraycopy(likely, 0, textures, 0, CLASSES);
+    }
   }
 
   /// A last note has its chord.
@@ -239,7 +257,8 @@ final class Harmonist {
 
   @Hot
   private float inertia() {
-    return INERTIA[place == 0 ? 0 : place * 2 == bar ? 1 : place % QUARTER == 0 ? 2 : 3];
+    float weakness = INERTIA[meant == 0 ? 0 : meant * 2 == bar ? 1 : meant % QUARTER == 0 ? 2 : 3];
+    return weakness + (nothingNew ? NOTHING_NEW : 0);
   }
 
   @Hot
@@ -281,7 +300,7 @@ final class Harmonist {
     return sure;
   }
 
-  /// How well a texture suits, as the network thought last, 0..1.
+  /// How well a texture suits, as the network thought at the end of the last bar, 0..1.
   @Hot
   float suits(int texture) {
     return textures[CLASS_PITCH + texture];

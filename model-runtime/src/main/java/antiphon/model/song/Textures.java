@@ -30,7 +30,7 @@ public final class Textures {
         "B T L M H M|B T L M H M"),
     new Texture("quarters", 3, "BX|X|BX|X", "BX|X|X", "BX|TX", "BX . X|BX . X"),
     new Texture(
-        "after-beats in eighths", 2, "B X|T X|B X|T X", "B X|. X|. X", "B X|T X", "B X X|B X X"),
+        "after-beats in eighths", 4, "B X|T X|B X|T X", "B X|. X|. X", "B X|T X", "B X X|B X X"),
     new Texture(
         "arpeggio in sixteenths",
         3,

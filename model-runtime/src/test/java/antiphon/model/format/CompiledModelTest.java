@@ -64,7 +64,7 @@ class CompiledModelTest {
   void theChoraleArchitectureIsReadAsItWasWritten() throws Exception {
     CompiledModel model = Models.random(Architecture.chorale(), 1);
     assertThat(model.architecture()).isEqualTo(Architecture.chorale());
-    assertThat(model.tensor("trunk.2.weight")).hasSize(35 * 16 * 32 * 64);
+    assertThat(model.tensor("trunk.2.weight")).hasSize(35 * 16 * 32 * 32);
     assertThat(model.tensor("alto.chain")).hasSize(126 * 128);
   }
 

@@ -3,6 +3,7 @@ package antiphon.model.song;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import antiphon.model.Allocation;
 import antiphon.model.DuetNetwork;
 import antiphon.model.Models;
 import antiphon.model.Steering;
@@ -11,11 +12,11 @@ import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.KeyTracker;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
+import antiphon.model.format.DuetTrunk;
 import antiphon.model.format.ModelException;
 import antiphon.model.kernel.Kernels;
 import antiphon.music.Pitch;
 import antiphon.music.grid.KeySignature;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +34,7 @@ class SongPlayerTest {
 
   @BeforeAll
   static void makeModel() throws Exception {
-    model = Models.random(Architecture.song(), 5);
+    model = Models.random(Architecture.song(DuetTrunk.POOLED), 5);
   }
 
   @BeforeEach
@@ -106,12 +107,18 @@ class SongPlayerTest {
   }
 
   @Test
-  void itDiesAwayForThreeBarsOfSilenceAndThenRests() {
+  void itDiesAwayForThreeBarsOfSilenceOnOneHarmonyAndThenRests() {
     play(64, 2);
     int velocity = 127;
+    int last = Pitch.SILENT;
     for (int i = 0; i < 48; i++) {
       step(Pitch.SILENT, false, 1);
       assertThat(silent()).isFalse();
+      int bass = Cell.pitch(cells[Texture.BASS]) % 12;
+      if (i > 16) {
+        assertThat(bass).isEqualTo(last);
+      }
+      last = bass;
       if (i % 16 == 0) {
         assertThat(player.velocity(Texture.BASS)).isLessThan(velocity);
         velocity = player.velocity(Texture.BASS);
@@ -239,13 +246,37 @@ class SongPlayerTest {
 
   @Test
   void allocatesNothing() {
-    play(3000, 4);
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThat(Allocation.least(this::fiveHundredSteps)).isZero();
+  }
+
+  private float fiveHundredSteps() {
+    int sounding = 0;
     for (int i = 0; i < 500; i++) {
       step(60 + i % 12, i % 3 == 0, 4);
+      sounding += cells[0] == Cell.SILENT ? 0 : 1;
     }
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1024);
+    return sounding;
+  }
+
+  @Test
+  void underANoteThatGoesOnTheHarmonyChangesLessThanUnderNewOnes() {
+    int held = harmoniesWithinBars(16);
+    restart(1);
+    assertThat(harmoniesWithinBars(4)).isGreaterThan(2 * held);
+  }
+
+  /// How often the bass's pitch class changes within the bars of a melody that strikes its note
+  /// every so many steps.
+  private int harmoniesWithinBars(int every) {
+    int changes = 0;
+    int bass = 0;
+    for (int i = 0; i < 1600; i++) {
+      step(60 + i / 16 * 5 % 19, i % every == 0, 0);
+      int now = Cell.pitch(cells[Texture.BASS]) % 12;
+      changes += i % 16 != 0 && now != bass ? 1 : 0;
+      bass = now;
+    }
+    return changes;
   }
 
   @Test

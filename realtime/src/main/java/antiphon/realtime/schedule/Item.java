@@ -28,6 +28,10 @@ public final class Item {
   public int value;
 
   public int velocity;
+
+  /// Whether it was added before [Schedule#carry].
+  public boolean carried;
+
   public int kind;
   public long cause;
   public long causeNanos;

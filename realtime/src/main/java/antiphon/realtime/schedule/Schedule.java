@@ -1,6 +1,7 @@
 package antiphon.realtime.schedule;
 
 import antiphon.music.Hot;
+import org.jspecify.annotations.Nullable;
 
 /// Actions in the order of their due times; at the same time the endings of notes come before their
 /// beginnings, and else what was added first. A sorted array of preallocated items, since there are
@@ -40,6 +41,7 @@ public final class Schedule {
     Item item = items[size];
     item.dueNanos = dueNanos;
     item.action = action;
+    item.carried = false;
     insert(item, size++);
     return item;
   }
@@ -83,11 +85,41 @@ public final class Schedule {
   /// Takes all actions of a voice out.
   @Hot
   public void cancel(int voice) {
+    cancel(voice, true);
+  }
+
+  /// Takes those actions of a voice out that were added since [#carry].
+  @Hot
+  public void cancelNew(int voice) {
+    cancel(voice, false);
+  }
+
+  @Hot
+  private void cancel(int voice, boolean carriedToo) {
     for (int i = size - 1; i >= 0; i--) {
-      if (items[i].voice == voice) {
+      if (items[i].voice == voice && (carriedToo || !items[i].carried)) {
         removeAt(i);
       }
     }
+  }
+
+  /// What is left is not new any more: it will be done, whatever is planned from now on.
+  @Hot
+  public void carry() {
+    for (int i = 0; i < size; i++) {
+      items[i].carried = true;
+    }
+  }
+
+  /// The last note that a voice is to begin, null for none.
+  @Hot
+  public @Nullable Item attack(int voice) {
+    for (int i = size - 1; i >= 0; i--) {
+      if (items[i].voice == voice && items[i].action == Item.ATTACK) {
+        return items[i];
+      }
+    }
+    return null;
   }
 
   /// What is due between two times, both included, becomes due so much later.

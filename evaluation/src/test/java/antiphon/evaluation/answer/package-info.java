@@ -1,0 +1,4 @@
+@NullMarked
+package antiphon.evaluation.answer;
+
+import org.jspecify.annotations.NullMarked;
