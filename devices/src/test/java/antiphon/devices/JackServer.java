@@ -1,6 +1,8 @@
 package antiphon.devices;
 
 import antiphon.devices.jack.JackBackend;
+import antiphon.music.midi.MidiInput;
+import antiphon.music.time.Clock;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -20,6 +23,7 @@ public final class JackServer implements AutoCloseable {
   private static final int PERIOD = 64;
   private static final int LOOK_MILLIS = 20;
   private static final int LOOKS = 1000;
+  private static final long PATIENCE_SECONDS = 10;
 
   private Process process;
 
@@ -104,16 +108,32 @@ public final class JackServer implements AutoCloseable {
 
   /// Waits until `backend` lists an input whose name contains `part`.
   public static PortInfo awaitPort(Backend backend, String part) throws InterruptedException {
+    return awaitPort(backend, Direction.INPUT, part);
+  }
+
+  /// Waits until `backend` lists a port of that direction whose name contains `part`.
+  public static PortInfo awaitPort(Backend backend, Direction direction, String part)
+      throws InterruptedException {
     for (int i = 0; i < LOOKS; i++) {
       List<PortInfo> ports = backend.ports();
       for (PortInfo port : ports) {
-        if (port.direction() == Direction.INPUT && port.name().contains(part)) {
+        if (port.direction() == direction && port.name().contains(part)) {
           return port;
         }
       }
       Thread.sleep(LOOK_MILLIS);
     }
     throw new AssertionError("no port with '" + part + "' came");
+  }
+
+  /// Waits until all connections that were made before have taken effect. The server follows them
+  /// from its next cycle on, and a connection of ours is not open before that.
+  ///
+  /// @param source any port to listen to
+  public static void awaitConnections(PortInfo source) throws Exception {
+    try (MidiInput listener = new JackBackend().input(source, Clock.SYSTEM)) {
+      listener.open(new Arrivals());
+    }
   }
 
   /// Changes the period while the server runs.
@@ -134,7 +154,13 @@ public final class JackServer implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    process.onExit().join();
+    end(process);
+  }
+
+  /// Ends a program, by force where it does not end when asked to.
+  public static void end(Process program) {
+    program.destroy();
+    program.onExit().completeOnTimeout(program, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    program.destroyForcibly();
   }
 }

@@ -33,12 +33,16 @@ public abstract class PortContract {
   /// An input, not yet open, that hears what the open `output` sends.
   protected abstract MidiInput inputFrom(MidiOutput output) throws Exception;
 
+  /// Waits until the input hears the output, where its opening does not.
+  protected void awaitConnection() throws Exception {}
+
   @BeforeEach
   void connect() throws Exception {
     output = output();
     output.open();
     input = inputFrom(output);
     input.open(arrivals);
+    awaitConnection();
   }
 
   @AfterEach

@@ -12,6 +12,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A client of the JACK server with one MIDI port or none, from its opening to its close or to the
@@ -32,6 +34,13 @@ final class JackClient implements AutoCloseable {
   private static final long NANOS_A_MICRO = 1000;
   private static final int TRIES = 16;
 
+  /// The server follows a new connection from its next cycle on, and the first that we see begin
+  /// may be the one that was under way.
+  private static final int CYCLES_TO_CONNECT = 2;
+
+  private static final long LONGEST_WAIT_NANOS = 1_000_000_000;
+  private static final long LOOK_NANOS = 500_000;
+
   /// The clients that their server has left, and that are not closed yet. Guarded by itself, as is
   /// what tells whether a client is closed.
   private static final Set<JackClient> DEAD = new HashSet<>();
@@ -46,6 +55,7 @@ final class JackClient implements AutoCloseable {
   private final long skewNanos;
   private final Cycle cycle;
   private final Runnable loss;
+  private final AtomicLong cycles = new AtomicLong();
   private long lastMicros;
   private long thisMicros;
   private int nextFrame = Integer.MAX_VALUE;
@@ -123,6 +133,7 @@ final class JackClient implements AutoCloseable {
   private int process(int frames, long unused) {
     lastMicros = thisMicros;
     thisMicros = Jack.micros();
+    cycles.lazySet(cycles.getPlain() + 1);
     int first = Jack.firstFrame(client);
     skipped = first - nextFrame > 0;
     nextFrame = first + frames;
@@ -163,12 +174,26 @@ final class JackClient implements AutoCloseable {
     return !lost && (other == null || Jack.hasPort(client, other));
   }
 
-  /// Leads from `other` to our port.
+  /// How many cycles have begun.
+  long cycles() {
+    return cycles.get();
+  }
+
+  /// Waits until so many more cycles have begun, or the server is gone, or for a second.
+  void awaitCycles(int count) {
+    long last = cycles.get() + count;
+    long end = System.nanoTime() + LONGEST_WAIT_NANOS;
+    while (cycles.get() < last && !lost && System.nanoTime() < end) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  /// Leads from `other` to our port. What is sent after that arrives.
   void connectFrom(String other) throws PortException {
     check(Jack.connect(client, other, Jack.name(port)), other);
   }
 
-  /// Leads from our port to `other`.
+  /// Leads from our port to `other`. What is sent after that arrives.
   void connectTo(String other) throws PortException {
     check(Jack.connect(client, Jack.name(port), other), other);
   }
@@ -179,6 +204,7 @@ final class JackClient implements AutoCloseable {
       throw new PortException(
           "'" + other + "' has vanished; plug it in again and look at the list of ports.");
     }
+    awaitCycles(CYCLES_TO_CONNECT);
   }
 
   /// Fills in where the transport is, and returns its state.

@@ -6,7 +6,6 @@ import antiphon.music.midi.MidiWord;
 import antiphon.music.midi.PortException;
 import antiphon.music.midi.SysexQueue;
 import antiphon.music.time.Clock;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,7 @@ final class JackOutput implements MidiOutput {
   private final WordRing ring = new WordRing(ROOM);
   private final SysexQueue sysex = new SysexQueue();
   private volatile @Nullable JackClient client;
-  private final AtomicLong cycles = new AtomicLong();
-  private final LatestEnds latestEnds = new LatestEnds();
+  private LatestEnds latestEnds = new LatestEnds(); // the cycles' own from one opening to the next
 
   /// @param destination the port to play to, as the server names it; null for one that others
   ///   connect to
@@ -47,6 +45,7 @@ final class JackOutput implements MidiOutput {
     if (client != null) {
       throw new PortException("'" + name + "' is open already; close it first.");
     }
+    latestEnds = new LatestEnds();
     JackClient opened = new JackClient(JackClient.OUTPUT, Jack.SOURCE, clock, this::emit, () -> {});
     if (destination != null) {
       opened.connectTo(destination);
@@ -74,7 +73,7 @@ final class JackOutput implements MidiOutput {
 
   private void emit(JackClient self, long buffer, int frames) {
     Jack.clear(buffer);
-    long cycle = cycles.getPlain();
+    long cycle = self.cycles();
     if (self.hasSkipped()) {
       endAgain(buffer, cycle);
     }
@@ -94,7 +93,6 @@ final class JackOutput implements MidiOutput {
     while (!sysex.isEmpty() && isWritten(buffer, earliest)) {
       sysex.remove();
     }
-    cycles.lazySet(cycle + 1);
   }
 
   /// Writes the oldest SysEx message.
@@ -142,9 +140,6 @@ final class JackOutput implements MidiOutput {
       LockSupport.parkNanos(LOOK_NANOS);
     }
     // What was written in a cycle is with its receivers when the next one has begun.
-    long written = cycles.get();
-    while (cycles.get() < written + 2 && !open.isLost() && System.nanoTime() < end) {
-      LockSupport.parkNanos(LOOK_NANOS);
-    }
+    open.awaitCycles(2);
   }
 }

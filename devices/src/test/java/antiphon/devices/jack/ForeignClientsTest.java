@@ -13,9 +13,10 @@ import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.MidiWord;
 import antiphon.music.time.Clock;
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -55,10 +56,11 @@ class ForeignClientsTest {
                 PortInfo.virtual("out", Direction.OUTPUT, backend.name(), "Antiphon Out"));
         MidiInput input = backend.input(JackServer.awaitPort(backend, FILTER_NAME), Clock.SYSTEM)) {
       output.open();
-      String ours = JackServer.awaitPort("Antiphon Out").id();
+      PortInfo ours = JackServer.awaitPort("Antiphon Out");
       connect(ours, FILTER_NAME + ":");
       connect(ours, WITNESS + ":");
       input.open(arrivals);
+      JackServer.awaitConnections(ours);
 
       int heard = 0;
       for (int i = 0; i < WORDS.length; i++) {
@@ -92,31 +94,33 @@ class ForeignClientsTest {
   }
 
   /// Connects to the first port of a client that takes words.
-  private static void connect(String ours, String client) throws Exception {
-    for (PortInfo port : new JackBackend().ports()) {
-      if (port.direction() == Direction.OUTPUT && port.id().startsWith(client)) {
-        assertThat(JackServer.run("jack_connect", ours, port.id())).isEmpty();
-        return;
-      }
-    }
-    throw new AssertionError("no port of " + client);
+  private static void connect(PortInfo ours, String client) throws Exception {
+    PortInfo port = JackServer.awaitPort(new JackBackend(), Direction.OUTPUT, client);
+    assertThat(JackServer.run("jack_connect", ours.id(), port.id())).isEmpty();
   }
 
-  /// A foreign program that runs until it is closed, and what it prints.
-  private record Program(Process process, BufferedReader printed) implements AutoCloseable {
+  /// A foreign program that runs until it is closed, and the lines that it prints.
+  private record Program(Process process, BlockingQueue<String> printed) implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 20;
+
     static Program start(String... command) throws Exception {
       Process process = JackServer.tool(command).redirectErrorStream(true).start();
-      return new Program(process, process.inputReader(StandardCharsets.UTF_8));
+      BlockingQueue<String> printed = new LinkedBlockingQueue<>();
+      Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(printed::add));
+      return new Program(process, printed);
     }
 
-    String nextLine() throws Exception {
-      return printed.readLine();
+    String nextLine() throws InterruptedException {
+      String line = printed.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (line == null) {
+        throw new AssertionError("no line was printed in " + PATIENCE_SECONDS + " seconds");
+      }
+      return line;
     }
 
     @Override
     public void close() {
-      process.destroy();
-      process.onExit().join();
+      JackServer.end(process);
     }
   }
 }

@@ -10,6 +10,7 @@ import antiphon.devices.LastingInput;
 import antiphon.devices.LastingOutput;
 import antiphon.devices.PortDirectory;
 import antiphon.devices.PortInfo;
+import antiphon.devices.foreign.NativeBytes;
 import antiphon.music.midi.MidiInput;
 import antiphon.music.midi.MidiOutput;
 import antiphon.music.midi.MidiWord;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Timeout;
 class JackServerFaultsTest {
   private static final int[] PERIODS = {256, 32, 1024, 64};
   private static final int NOTES_A_PERIOD = 500;
+  private static final int OPENINGS = 10;
+  private static final long LATE_NANOS = 2_000_000;
 
   private final JackBackend backend = new JackBackend();
   private final PortInfo out = PortInfo.virtual("out", Direction.OUTPUT, JackBackend.NAME, "");
@@ -51,6 +56,32 @@ class JackServerFaultsTest {
         }
       }
       assertThat(arrivals.losses()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsSentRightAfterAnOpeningIsHeardHoweverLateItsSenderIsInTheCycle() throws Exception {
+    AtomicBoolean sent = new AtomicBoolean();
+    JackClient.Cycle late =
+        (_, buffer, frames) -> {
+          LockSupport.parkNanos(LATE_NANOS);
+          Jack.clear(buffer);
+          if (sent.getAndSet(false)) {
+            NativeBytes.write(Jack.reserve(buffer, frames - 1, 3), MidiWord.noteOn(0, 60, 60));
+          }
+        };
+    try (JackServer _ = JackServer.start();
+        JackClient _ =
+            new JackClient(JackClient.OUTPUT, Jack.SOURCE, Clock.SYSTEM, late, () -> {})) {
+      PortInfo sender = JackServer.awaitPort(JackClient.OUTPUT);
+      for (int i = 0; i < OPENINGS; i++) {
+        try (MidiInput input = backend.input(sender, Clock.SYSTEM)) {
+          Arrivals arrivals = new Arrivals();
+          input.open(arrivals);
+          sent.set(true);
+          assertThat(arrivals.nextWord()).isEqualTo(MidiWord.noteOn(0, 60, 60));
+        }
+      }
     }
   }
 

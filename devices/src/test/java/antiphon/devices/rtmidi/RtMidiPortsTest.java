@@ -42,4 +42,9 @@ class RtMidiPortsTest extends PortContract {
   protected MidiInput inputFrom(MidiOutput output) throws Exception {
     return backend.input(JackServer.awaitPort(backend, ":" + RtMidiBackend.OUTPUT), Clock.SYSTEM);
   }
+
+  @Override
+  protected void awaitConnection() throws Exception {
+    JackServer.awaitConnections(JackServer.awaitPort(":" + RtMidiBackend.OUTPUT));
+  }
 }
