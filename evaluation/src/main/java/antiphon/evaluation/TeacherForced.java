@@ -119,19 +119,20 @@ public final class TeacherForced {
   private void step(DuetPiece piece, DuetPiece past, int step, int anchor, boolean known) {
     int pitch = piece.pitch(0, step);
     int reference = known && pitch != Pitch.SILENT ? pitch : anchor;
-    int home = DuetEncoding.home(bearings.at(piece.placeInBar(step)), anchor);
+    int now = bearings.at(piece.placeInBar(step), anchor);
+    int home = DuetEncoding.home(now, anchor);
     for (int row = 0; row < WINDOW - 1; row++) {
       int count = past(past, step - WINDOW + 1 + row, home);
       network.trunk().setRow(row, active, 0, count);
     }
     network.trunk().beginPrepare();
-    network.trunk().setRow(WINDOW - 1, active, 0, newest(piece, step, home, known));
+    network.trunk().setRow(WINDOW - 1, active, 0, newest(piece, step, now, home, known));
     network.beginHeads(DuetEncoding.reference(reference));
     for (int back = NEWEST - 1; back > 0; back--) {
       int count = past(past, step - back, reference);
       network.olderRow(active, 0, count);
     }
-    network.finish(active, 0, newest(piece, step, reference, known));
+    network.finish(active, 0, newest(piece, step, now, reference, known));
     Labels.Place place = new Labels.Place(piece, past, step);
     int[] ends = new int[VOICES + 1];
     for (int head = 0; head < VOICES; head++) {
@@ -156,10 +157,9 @@ public final class TeacherForced {
             0);
   }
 
-  private int newest(DuetPiece piece, int step, int anchor, boolean known) {
+  private int newest(DuetPiece piece, int step, int now, int anchor, boolean known) {
     int place = piece.placeInBar(step);
     int bar = piece.stepsPerBar(step);
-    int now = bearings.at(place);
     return known
         ? DuetEncoding.newestRow(piece.cell(0, step), place, bar, now, anchor, active, 0)
         : DuetEncoding.unknownRow(place, bar, now, anchor, active, 0);

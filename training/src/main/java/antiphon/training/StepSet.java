@@ -50,7 +50,7 @@ final class StepSet {
     for (int p = 0; p < pieces.size(); p++) {
       DuetPiece piece = pieces.get(p);
       anchors[p] = anchors(piece);
-      bearings[p] = bearings(piece);
+      bearings[p] = bearings(piece, anchors[p]);
       transpositions[p] = transpositions(piece);
       for (int step = piece.firstOnset(0); step < Math.min(piece.steps(), 1 << STEP_BITS); step++) {
         (changes(piece, step) ? withOnset : without).add(p << STEP_BITS | step);
@@ -184,11 +184,11 @@ final class StepSet {
             view.transposition()));
   }
 
-  private int[] bearings(DuetPiece piece) {
+  private int[] bearings(DuetPiece piece, int[] anchors) {
     Bearings heard = labels.bearings();
     int[] bearings = new int[piece.steps()];
     for (int step = 0; step < bearings.length; step++) {
-      bearings[step] = heard.at(piece.placeInBar(step));
+      bearings[step] = heard.at(piece.placeInBar(step), anchors[step]);
       heard.hear(piece.cell(0, step), piece.placeInBar(step));
     }
     return bearings;

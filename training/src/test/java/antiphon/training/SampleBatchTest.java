@@ -16,6 +16,7 @@ import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
+import antiphon.music.Pitch;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class SampleBatchTest {
     Bearings heard = new Bearings();
     heard.hear(piece.cell(0, 0), 0);
     heard.hear(piece.cell(0, 1), 1);
-    return heard.at(2);
+    return heard.at(2, Pitch.SILENT);
   }
 
   private void write(boolean known, int transposition) {

@@ -66,15 +66,15 @@ class TrainerTest {
 
   @Test
   void theLossFallsAndEveryEpochLeavesAModelATableRowAndGoldenVectors() throws Exception {
-    Trainer trainer = trainer("run", MadeUp.shortPlan(3));
+    Trainer trainer = trainer("run", MadeUp.shortPlan(12));
     trainer.run(Duration.ofHours(1), SILENT);
     List<String> rows = Files.readAllLines(folder.resolve("run/run.csv"));
-    assertThat(rows).hasSize(4);
-    assertThat(loss(rows.get(3))).isLessThan(loss(rows.get(1)));
+    assertThat(rows).hasSize(13);
+    assertThat(loss(rows.get(12))).isLessThan(loss(rows.get(1)));
     assertThat(folder.resolve("run/exports/epoch-001.safetensors"))
         .as("only the last two stay")
         .doesNotExist();
-    CompiledModel model = CompiledModel.load(folder.resolve("run/exports/epoch-003.safetensors"));
+    CompiledModel model = CompiledModel.load(folder.resolve("run/exports/epoch-012.safetensors"));
     assertThat(model.provenance().heldOut()).containsKey("bass.known.accuracy_at_onsets");
     assertThat(folder.resolve("run/golden.safetensors")).isNotEmptyFile();
   }

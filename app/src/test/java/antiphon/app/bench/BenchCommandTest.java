@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchCommandTest {
   private static final Pace BRIEF = new Pace(1, 1, 20, 20);
 
+  /// The widest vectors, of 512 bits, have panels for more outputs than these networks have.
+  private static final double MOST_FILLING = 2;
+
   @TempDir private Path folder;
   @TempDir private Path players;
 
@@ -70,7 +73,7 @@ class BenchCommandTest {
       double required = figures.get("multiply_adds_required").getAsLong();
       assertThat(figures.get("multiply_adds_executed").getAsLong())
           .as(figures.get("network").getAsString())
-          .isBetween((long) required, (long) (1.5 * required));
+          .isBetween((long) required, (long) (MOST_FILLING * required));
     }
   }
 

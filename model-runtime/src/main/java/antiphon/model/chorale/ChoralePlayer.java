@@ -256,7 +256,7 @@ public final class ChoralePlayer implements StepPlayer {
 
   @Hot
   private void open() {
-    decision.open(seed, step, place, bar, bearings.at(place), anchor);
+    decision.open(seed, step, place, bar, bearings.at(place, anchor), anchor);
     answers.plan(anchor, window.latestPitch(0), resting);
   }
 

@@ -28,14 +28,20 @@ import antiphon.music.Pitch;
 /// performer may do in it.
 ///
 /// The voices are taken in a chain, bass first. **Whether** a voice moves is drawn by seeded dice
-/// from the network's probability of holding; **where** it moves is the best pitch that
-/// [VoiceLeading] allows, and while his note is not known [Foresight] favours. What may not be held
-/// moves, and rests only where it may not go anywhere.
+/// from the network's probability of holding, on a beat with less left to chance; **where** it
+/// moves is the best pitch that [VoiceLeading] allows, and while his note is not known [Foresight]
+/// favours. What may not be held moves, and rests only where it may not go anywhere.
 final class Decision {
   private static final int STAYS = 0;
   private static final int MOVES = 1;
 
   private static final float SURE = 0.85f;
+
+  private static final int QUARTER = 4;
+
+  /// How much of the temperature counts on a beat: what moves or stays there by chance is heard as
+  /// a wrong harmony.
+  private static final float CALM = 0.7f;
 
   private final DuetNetwork network;
   private final VoiceLeading rules;
@@ -50,6 +56,7 @@ final class Decision {
   private int chord = CHROMATIC;
   private long seed;
   private int step;
+  private int place;
   private int bearings;
   private boolean sure;
 
@@ -105,6 +112,7 @@ final class Decision {
       long newSeed, int newStep, int placeInBar, int stepsPerBar, int bearingsNow, int pitch) {
     seed = newSeed;
     step = newStep;
+    place = placeInBar;
     bearings = bearingsNow;
     feed.open(placeInBar, stepsPerBar, bearingsNow, pitch);
   }
@@ -242,10 +250,19 @@ final class Decision {
     staying[STAYS] = mayHold ? probabilities[CLASS_HOLD] : 0;
     staying[MOVES] = moving * steering.noteFavour();
     float dice = Dice.roll(seed, step, voice);
-    if (sampler.draw(staying, steering.temperature(), dice) == STAYS) {
+    if (sampler.draw(staying, temperature(held), dice) == STAYS) {
       return HOLD;
     }
     sure &= bestProbability >= SURE * moving;
     return best;
+  }
+
+  /// How far chance goes in whether a voice moves: not at all where it has yet to come in.
+  @Hot
+  private float temperature(int held) {
+    if (held == Pitch.SILENT) {
+      return 0;
+    }
+    return steering.temperature() * (place % QUARTER == 0 ? CALM : 1);
   }
 }

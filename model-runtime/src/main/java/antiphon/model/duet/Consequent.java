@@ -97,7 +97,7 @@ final class Consequent {
   void begin(int placeInBar, int stepsPerBar) {
     place = placeInBar;
     bar = stepsPerBar;
-    key = Bearings.key(bearings.at(placeInBar));
+    key = Bearings.key(bearings.at(placeInBar, Pitch.SILENT));
   }
 
   /// His phrase begins anew with this step.

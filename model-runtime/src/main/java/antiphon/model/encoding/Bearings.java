@@ -105,23 +105,34 @@ public final class Bearings {
   /// The bearings of the step that comes next, packed into an int.
   ///
   /// @param placeInBar the step's
+  /// @param first the pitch with which the performer begins, if he has not begun before; or
+  ///   [Pitch#SILENT]
   @Hot
-  public int at(int placeInBar) {
+  public int at(int placeInBar, int first) {
     int fixed = told == NO_KEY && locked ? lockedKey : told;
     if (!begun) {
       int bar = placeInBar == 0 ? 0 : BARS - 1;
-      return told(fixed, bar << BAR_AT | NO_KEY);
+      if (first == Pitch.SILENT) {
+        return told(fixed, bar << BAR_AT | NO_KEY);
+      }
+      tracker.begin(first);
+      return told(fixed, bar << BAR_AT | estimate());
     }
-    int best = tracker.best();
-    double probability = tracker.probability(best);
-    int certainty = probability < SOME ? 0 : probability < MUCH ? 1 : 2;
     int packed =
-        best
-            | certainty << CERTAINTY_AT
+        estimate()
             | (bars + (placeInBar == 0 ? 1 : 0)) % BARS << BAR_AT
             | Math.min(phraseSteps / 4, PHRASE_QUARTERS - 1) << PHRASE_AT
             | Math.min(heldSteps / 4, HELD_QUARTERS - 1) << HELD_AT;
     return told(fixed, packed);
+  }
+
+  /// The likeliest key and how sure it is.
+  @Hot
+  private int estimate() {
+    int best = tracker.best();
+    double probability = tracker.probability(best);
+    int certainty = probability < SOME ? 0 : probability < MUCH ? 1 : 2;
+    return best | certainty << CERTAINTY_AT;
   }
 
   /// The same bearings with a key that is told; unchanged if it is [#NO_KEY].

@@ -152,7 +152,7 @@ final class Harmonist {
 
   @Hot
   private void open() {
-    now = bearings.at(place);
+    now = bearings.at(place, anchor);
     feed.open(place, bar, now, anchor);
   }
 

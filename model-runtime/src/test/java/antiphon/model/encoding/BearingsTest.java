@@ -26,7 +26,7 @@ class BearingsTest {
   }
 
   private int now() {
-    return bearings.at(step % 16);
+    return bearings.at(step % 16, Pitch.SILENT);
   }
 
   @Test
@@ -84,6 +84,28 @@ class BearingsTest {
     bearings.reset();
     play(Pitch.SILENT, 20);
     assertThat(Bearings.key(now())).isEqualTo(Bearings.NO_KEY);
+  }
+
+  @Test
+  void aMelodyIsTakenToBeginOnADegreeOfAKeyOfFewSharpsAndFlats() {
+    assertThat(first(69)).as("A").isEqualTo(12 + 9);
+    assertThat(first(66)).as("F sharp: not the major of six sharps").isEqualTo(12 + 6);
+    assertThat(first(62)).as("D").isEqualTo(12 + 2);
+    assertThat(first(67)).as("G").isEqualTo(7);
+  }
+
+  private int first(int pitch) {
+    bearings.reset();
+    play(Pitch.SILENT, 4);
+    return Bearings.key(bearings.at(step % 16, pitch));
+  }
+
+  @Test
+  void whatAMelodyBeginsWithDoesNotBindIt() {
+    bearings.reset();
+    bearings.at(0, 69);
+    scale(61, MAJOR);
+    assertThat(Bearings.key(now())).isEqualTo(1);
   }
 
   @Test
