@@ -36,7 +36,7 @@ final class Harmonist {
 
   /// How much of a chord's value is what it would have in common with the others that may be right;
   /// the rest is its own probability.
-  private static final float AGREEMENT = 0.9f;
+  private static final float AGREEMENT = 0.92f;
 
   /// How much a chord must be worth to be played before the performer's note is heard.
   private static final float SURE = 0.6f;

@@ -7,6 +7,7 @@ import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.KeyTracker;
 import antiphon.music.Pitch;
 import antiphon.music.grid.KeySignature;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,17 @@ class ChoralePlayerTest extends PlayedVoices {
       end(player, Pitch.SILENT, false);
       assertThat(player.resting()).isTrue();
       assertThat(silent()).isTrue();
+    }
+  }
+
+  @Test
+  void allVoicesComeInWithHisFirstNote() throws Exception {
+    ChoralePlayer player = player(1);
+    for (int seed = 1; seed <= 100; seed++) {
+      player.reset(seed);
+      Arrays.fill(cells, Cell.SILENT);
+      step(player, 72, true, 0);
+      assertThat(cells).as("seed %d", seed).doesNotContain(Cell.SILENT);
     }
   }
 
