@@ -30,7 +30,8 @@ import antiphon.music.Pitch;
 /// The voices are taken in a chain, bass first. **Whether** a voice moves is drawn by seeded dice
 /// from the network's probability of holding, on a beat with less left to chance; **where** it
 /// moves is the best pitch that [VoiceLeading] allows, and while his note is not known [Foresight]
-/// favours. What may not be held moves, and rests only where it may not go anywhere.
+/// favours. What may not be held moves, and rests only where it may not go anywhere. A voice that
+/// is silent comes in with his note.
 final class Decision {
   private static final int STAYS = 0;
   private static final int MOVES = 1;
@@ -68,8 +69,10 @@ final class Decision {
   private boolean sustained;
   private boolean ending;
 
-  /// Whether what he does is not known.
+  /// Whether what he does is not known, and whether he is known to begin a note.
   private boolean unknown;
+
+  private boolean begins;
 
   Decision(DuetNetwork network, VoiceLeading rules, Window window) {
     this.network = network;
@@ -130,6 +133,7 @@ final class Decision {
   void begin(int cell) {
     feed.begin(cell);
     unknown = cell == DuetFeed.UNKNOWN && window.latestPitch(0) != Pitch.SILENT;
+    begins = cell != DuetFeed.UNKNOWN && Cell.isOnset(cell);
     boolean goesOn =
         feed.performerPitch() != Pitch.SILENT && (cell == DuetFeed.UNKNOWN || !Cell.isOnset(cell));
     sustained = lasts && goesOn;
@@ -238,7 +242,8 @@ final class Decision {
       }
     }
     boolean mayHold = held == Pitch.SILENT || rules.mayHold(1 + voice, held);
-    float resting = sustained ? 0 : probabilities[CLASS_REST];
+    boolean comesIn = begins && held == Pitch.SILENT;
+    float resting = sustained || comesIn ? 0 : probabilities[CLASS_REST];
     if (mayHold ? resting > bestProbability : best == HOLD) {
       best = held == Pitch.SILENT ? HOLD : REST;
       bestProbability = resting;
@@ -247,22 +252,19 @@ final class Decision {
     if (ending && mayHold) {
       return HOLD;
     }
-    staying[STAYS] = mayHold ? probabilities[CLASS_HOLD] : 0;
+    staying[STAYS] = mayHold && !comesIn ? probabilities[CLASS_HOLD] : 0;
     staying[MOVES] = moving * steering.noteFavour();
     float dice = Dice.roll(seed, step, voice);
-    if (sampler.draw(staying, temperature(held), dice) == STAYS) {
+    if (sampler.draw(staying, temperature(), dice) == STAYS) {
       return HOLD;
     }
     sure &= bestProbability >= SURE * moving;
     return best;
   }
 
-  /// How far chance goes in whether a voice moves: not at all where it has yet to come in.
+  /// How far chance goes in whether a voice moves.
   @Hot
-  private float temperature(int held) {
-    if (held == Pitch.SILENT) {
-      return 0;
-    }
+  private float temperature() {
     return steering.temperature() * (place % QUARTER == 0 ? CALM : 1);
   }
 }

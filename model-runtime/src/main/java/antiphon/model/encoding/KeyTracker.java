@@ -37,7 +37,7 @@ public final class KeyTracker {
   /// How much the first note says.
   private static final double FIRST_WEIGHT = 1;
 
-  private static final double SONG_FIRST_WEIGHT = 0.7;
+  private static final double SONG_FIRST_WEIGHT = 0.3;
 
   /// The share of all keys' probability that is dealt out anew at each step, and at one that comes
   /// as a surprise.
@@ -75,11 +75,6 @@ public final class KeyTracker {
   /// Of a hundred pieces of both, how many have each of the signatures of 0 to 6 sharps or flats.
   private static final double[] ACCIDENTALS = {12, 14, 11, 9, 6, 3, 3};
 
-  /// Which share of them is minor.
-  private static final double MINOR = 0.48;
-
-  private static final double SONG_MINOR_SHARE = 0.35;
-
   /// What a sixteenth of a pitch class says for a key, `[pitchClass * KEYS + key]`.
   private static final double[] SAYS = says(KeyFinder::share, WEIGHT);
 
@@ -88,14 +83,12 @@ public final class KeyTracker {
 
   /// The probability of each key after a first note, in the same order.
   private static final double[] BEGINNINGS =
-      beginnings(
-          (minor, degree) -> (minor ? FIRST_MINOR : FIRST_MAJOR)[degree], FIRST_WEIGHT, MINOR);
+      beginnings((minor, degree) -> (minor ? FIRST_MINOR : FIRST_MAJOR)[degree], FIRST_WEIGHT);
 
   private static final double[] SONG_BEGINNINGS =
       beginnings(
           (minor, degree) -> (minor ? SONG_FIRST_MINOR : SONG_FIRST_MAJOR)[degree],
-          SONG_FIRST_WEIGHT,
-          SONG_MINOR_SHARE);
+          SONG_FIRST_WEIGHT);
 
   private final double[] probability = new double[KEYS];
   private final double[] says;
@@ -134,14 +127,13 @@ public final class KeyTracker {
     return says;
   }
 
-  private static double[] beginnings(Profile profile, double weight, double minorShare) {
+  private static double[] beginnings(Profile profile, double weight) {
     double[] beginnings = says(profile, weight);
     for (int pitchClass = 0; pitchClass < 12; pitchClass++) {
       double sum = 0;
       for (int key = 0; key < KEYS; key++) {
         int accidentals = Math.abs(KeySignature.of(key % 12, key >= 12).fifths());
-        double likely = ACCIDENTALS[accidentals] * (key >= 12 ? minorShare : 1 - minorShare);
-        beginnings[pitchClass * KEYS + key] *= likely;
+        beginnings[pitchClass * KEYS + key] *= ACCIDENTALS[accidentals];
         sum += beginnings[pitchClass * KEYS + key];
       }
       for (int key = 0; key < KEYS; key++) {
