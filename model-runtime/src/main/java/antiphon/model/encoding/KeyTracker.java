@@ -11,8 +11,8 @@ import java.util.Arrays;
 /// any step, though it seldom does, and rather at a note that the key believed in has not. So an
 /// old key is forgotten once the notes speak for another.
 ///
-/// Before anything is heard keys of few sharps and flats are likelier than others; and the first
-/// note says more than any other, for melodies begin on few degrees of their keys.
+/// The first note says more than any other, for melodies begin on few degrees of their keys; and in
+/// chorales a key of few sharps and flats is likelier from the start.
 ///
 /// A key is a number: its tonic's pitch class, plus 12 if it is minor. Allocates nothing after
 /// construction. How often a key has its notes: [KeyFinder].
@@ -75,6 +75,9 @@ public final class KeyTracker {
   /// Of a hundred pieces of both, how many have each of the signatures of 0 to 6 sharps or flats.
   private static final double[] ACCIDENTALS = {12, 14, 11, 9, 6, 3, 3};
 
+  /// Songs alone stand in all keys, and are heard better without a prejudice.
+  private static final double[] ANY_ACCIDENTALS = {1, 1, 1, 1, 1, 1, 1};
+
   /// What a sixteenth of a pitch class says for a key, `[pitchClass * KEYS + key]`.
   private static final double[] SAYS = says(KeyFinder::share, WEIGHT);
 
@@ -83,12 +86,16 @@ public final class KeyTracker {
 
   /// The probability of each key after a first note, in the same order.
   private static final double[] BEGINNINGS =
-      beginnings((minor, degree) -> (minor ? FIRST_MINOR : FIRST_MAJOR)[degree], FIRST_WEIGHT);
+      beginnings(
+          (minor, degree) -> (minor ? FIRST_MINOR : FIRST_MAJOR)[degree],
+          FIRST_WEIGHT,
+          ACCIDENTALS);
 
   private static final double[] SONG_BEGINNINGS =
       beginnings(
           (minor, degree) -> (minor ? SONG_FIRST_MINOR : SONG_FIRST_MAJOR)[degree],
-          SONG_FIRST_WEIGHT);
+          SONG_FIRST_WEIGHT,
+          ANY_ACCIDENTALS);
 
   private final double[] probability = new double[KEYS];
   private final double[] says;
@@ -127,13 +134,13 @@ public final class KeyTracker {
     return says;
   }
 
-  private static double[] beginnings(Profile profile, double weight) {
+  private static double[] beginnings(Profile profile, double weight, double[] signatures) {
     double[] beginnings = says(profile, weight);
     for (int pitchClass = 0; pitchClass < 12; pitchClass++) {
       double sum = 0;
       for (int key = 0; key < KEYS; key++) {
         int accidentals = Math.abs(KeySignature.of(key % 12, key >= 12).fifths());
-        beginnings[pitchClass * KEYS + key] *= ACCIDENTALS[accidentals];
+        beginnings[pitchClass * KEYS + key] *= signatures[accidentals];
         sum += beginnings[pitchClass * KEYS + key];
       }
       for (int key = 0; key < KEYS; key++) {
