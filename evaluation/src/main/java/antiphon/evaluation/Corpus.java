@@ -8,7 +8,6 @@ import antiphon.music.midi.MidiFileException;
 import antiphon.music.midi.MidiTrack;
 import antiphon.music.midi.Note;
 import antiphon.music.midi.Notes;
-import antiphon.music.midi.SmfReader;
 import antiphon.music.time.MeterMap;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,32 +49,18 @@ public record Corpus(List<DuetPiece> pieces, List<String> leftOut) {
   ///
   /// @throws IOException where the folder cannot be read; its message is a sentence
   public static Corpus read(Path folder, Tracks tracks) throws IOException {
-    List<DuetPiece> pieces = new ArrayList<>();
-    List<String> leftOut = new ArrayList<>();
-    for (Path file : MidiFolder.files(folder)) {
-      try {
-        MidiFile midi = SmfReader.read(file).file();
-        List<List<Note>> lines = lines(midi);
-        if (lines.size() == tracks.count) {
-          pieces.add(piece(MidiFolder.title(file), midi, lines));
-        } else {
-          leftOut.add(
-              file + " has " + lines.size() + " tracks with notes, not " + tracks.word + ".");
-        }
-      } catch (MidiFileException e) {
-        leftOut.add(e.getMessage());
-      }
+    MidiFolder<DuetPiece> read =
+        MidiFolder.read(folder, tracks.content, (path, file) -> piece(path, file, tracks));
+    return new Corpus(read.pieces(), read.leftOut());
+  }
+
+  private static DuetPiece piece(Path path, MidiFile file, Tracks tracks) throws MidiFileException {
+    List<List<Note>> lines = lines(file);
+    if (lines.size() != tracks.count) {
+      throw new MidiFileException(
+          path + " has " + lines.size() + " tracks with notes, not " + tracks.word + ".");
     }
-    if (pieces.isEmpty()) {
-      throw new IOException(
-          "The folder "
-              + folder
-              + " holds no MIDI file with "
-              + tracks.content
-              + ": "
-              + (leftOut.isEmpty() ? "it has no .mid file." : leftOut.getFirst()));
-    }
-    return new Corpus(List.copyOf(pieces), List.copyOf(leftOut));
+    return piece(MidiFolder.title(path), file, lines);
   }
 
   private static List<List<Note>> lines(MidiFile midi) {

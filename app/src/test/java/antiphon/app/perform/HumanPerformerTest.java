@@ -116,7 +116,7 @@ class HumanPerformerTest {
             moved(
                 MELODIES.getFirst(),
                 quarter -> quarter % 2 == 0 ? millis * MILLI : -millis * MILLI));
-    assertThat(played.notes()).hasSizeGreaterThan(40);
+    assertThat(played.notes()).hasSizeGreaterThan(50);
     for (Note note : played.notes()) {
       double late = quarters(note.onsetTick()) % SIXTEENTH / MILLI;
       // On a sixteenth of the click, or as a reply, for which a sixteenth has less than half its

@@ -2,11 +2,10 @@ package antiphon.evaluation.polyphony;
 
 import antiphon.evaluation.MidiFolder;
 import antiphon.model.encoding.PolyphonicEvents;
+import antiphon.music.midi.MidiFile;
 import antiphon.music.midi.MidiFileException;
-import antiphon.music.midi.SmfReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,25 +24,16 @@ public record PolyphonicCorpus(List<int[]> pieces, List<String> leftOut) {
   /// @throws IOException where the folder cannot be read or holds no usable music; its message is a
   ///   sentence
   public static PolyphonicCorpus read(Path folder) throws IOException {
-    List<int[]> pieces = new ArrayList<>();
-    List<String> leftOut = new ArrayList<>();
-    for (Path file : MidiFolder.files(folder)) {
-      try {
-        pieces.add(PolyphonicEncoder.events(SmfReader.read(file).file()));
-      } catch (MidiFileException e) {
-        leftOut.add(e.getMessage());
-      } catch (IllegalArgumentException e) {
-        leftOut.add(file + " " + e.getMessage() + ".");
-      }
+    MidiFolder<int[]> read = MidiFolder.read(folder, "notes", PolyphonicCorpus::piece);
+    return new PolyphonicCorpus(read.pieces(), read.leftOut());
+  }
+
+  private static int[] piece(Path path, MidiFile file) throws MidiFileException {
+    try {
+      return PolyphonicEncoder.events(file);
+    } catch (IllegalArgumentException e) {
+      throw new MidiFileException(path + " " + e.getMessage() + ".", e);
     }
-    if (pieces.isEmpty()) {
-      throw new IOException(
-          "The folder "
-              + folder
-              + " holds no MIDI file with notes: "
-              + (leftOut.isEmpty() ? "it has no .mid file." : leftOut.getFirst()));
-    }
-    return new PolyphonicCorpus(pieces, leftOut);
   }
 
   /// All pieces one after the other.
