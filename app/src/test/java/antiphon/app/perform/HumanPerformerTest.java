@@ -114,9 +114,9 @@ class HumanPerformerTest {
         play(
             "chorale",
             moved(
-                MELODIES.getFirst(),
+                String.join(" ", MELODIES),
                 quarter -> quarter % 2 == 0 ? millis * MILLI : -millis * MILLI));
-    assertThat(played.notes()).hasSizeGreaterThan(50);
+    assertThat(played.notes()).hasSizeGreaterThan(60);
     for (Note note : played.notes()) {
       double late = quarters(note.onsetTick()) % SIXTEENTH / MILLI;
       // On a sixteenth of the click, or as a reply, for which a sixteenth has less than half its
