@@ -12,6 +12,9 @@ final class Hands {
   /// The widest that a hand plays at once.
   static final int REACH = 12;
 
+  /// How far the left hand's notes lie apart if nothing leads the upper one: it can go either way.
+  private static final int AT_EASE = 9;
+
   private static final int RIGHT_LOW = 52;
   private static final int RIGHT_HIGH = 76;
   private static final int BASS_LOW = 34;
@@ -52,8 +55,9 @@ final class Hands {
   ///
   /// @param newTones its pitch classes, a set of bits 0-11; none for silence
   /// @param bass one of them
+  /// @param tenor what the left hand's upper note is to be near to, or [Pitch#SILENT]
   @Hot
-  void lay(int newTones, int bass) {
+  void lay(int newTones, int bass, int tenor) {
     tones = newTones;
     if (tones == 0) {
       for (int role = 0; role < Texture.ROLES; role++) {
@@ -64,7 +68,7 @@ final class Hands {
     pitches[Texture.BASS] = nearest(bass, bassBefore);
     int right = Long.bitCount(tones) > 3 ? tones & ~(1 << bass) : tones;
     layRight(right);
-    pitches[Texture.TENOR] = tenor(pitches[Texture.BASS], pitches[Texture.LOW]);
+    pitches[Texture.TENOR] = tenor(pitches[Texture.BASS], pitches[Texture.LOW], tenor);
   }
 
   @Hot
@@ -108,15 +112,19 @@ final class Hands {
     return next;
   }
 
-  /// The left hand's upper note: the highest tone within its reach that lies below the right hand.
+  /// The left hand's upper note: of the tones within its reach that lie below the right hand the
+  /// nearest to where it is led, or the highest.
   @Hot
-  private int tenor(int bass, int lowest) {
-    for (int pitch = Math.min(bass + REACH, lowest - 1); pitch > bass; pitch--) {
-      if (holds(pitch)) {
-        return pitch;
+  private int tenor(int bass, int lowest, int led) {
+    int best = bass;
+    int reach = led == Pitch.SILENT ? AT_EASE : REACH;
+    for (int pitch = Math.min(bass + reach, lowest - 1); pitch > bass; pitch--) {
+      boolean nearer = led != Pitch.SILENT && Math.abs(pitch - led) < Math.abs(best - led);
+      if (holds(pitch) && (best == bass || nearer)) {
+        best = pitch;
       }
     }
-    return bass;
+    return best;
   }
 
   /// What a role plays, or [Pitch#SILENT].

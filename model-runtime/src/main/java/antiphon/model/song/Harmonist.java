@@ -46,7 +46,7 @@ final class Harmonist {
   private static final float CLEAR = 0.85f;
 
   /// By what share chance makes a chord better or worse, for a bar, at the usual temperature.
-  private static final float DARING = 0.15f;
+  private static final float DARING = 0.08f;
 
   private static final int NO_ANCHOR = -1;
   private static final int EIGHTH = 2;
@@ -66,6 +66,9 @@ final class Harmonist {
   private int bar;
   private int now;
   private int anchor;
+
+  /// For how many steps the performer has been silent.
+  private int silent;
 
   /// The chord and the bass's pitch class before this step and in it.
   private int chordBefore;
@@ -101,6 +104,7 @@ final class Harmonist {
     window.clear();
     bearings.reset();
     anchor = NO_ANCHOR;
+    silent = 0;
     chordBefore = ChordSymbol.NONE;
     bassBefore = Pitch.SILENT;
     bound = KeyTracker.CHROMATIC;
@@ -130,10 +134,16 @@ final class Harmonist {
     return anchor != NO_ANCHOR;
   }
 
-  /// For how many steps he has been silent, or has begun no note; a window at most.
+  /// For how many steps he has been silent, or else begun no note in all that the window holds.
   @Hot
   int silence() {
-    return window.performerAbsent() ? Window.PAST : window.performerSilence();
+    return silent == 0 && window.performerAbsent() ? Window.PAST : silent;
+  }
+
+  /// For how many steps he has done nothing new: was silent, or held a note.
+  @Hot
+  int quiet() {
+    return Math.max(silence(), window.performerHolds());
   }
 
   /// A step opens.
@@ -211,14 +221,14 @@ final class Harmonist {
   private void chooseChord(float[] probabilities) {
     int reference = feed.reference();
     boolean locked = steering.get(Steering.SCALE_LOCK) != 0;
-    int scale = locked ? KeyTracker.scale(Bearings.key(now)) : KeyTracker.CHROMATIC;
+    int allowed = locked ? scale() : KeyTracker.CHROMATIC;
     int best = ChordSymbol.NONE;
     float most = 0;
     for (int relative = 0; relative < ChordSymbol.COUNT; relative++) {
       int candidate = ChordSymbol.transposed(relative, reference);
       float value = value(relative, probabilities) * chance(candidate);
       values[relative] = value;
-      if (value > most && (ChordSymbol.tones(candidate) & ~scale) == 0) {
+      if (value > most && (ChordSymbol.tones(candidate) & ~allowed) == 0) {
         most = value;
         best = candidate;
       }
@@ -279,13 +289,31 @@ final class Harmonist {
     if (chord == ChordSymbol.NONE) {
       return 0;
     }
-    return bound == KeyTracker.CHROMATIC ? ChordSymbol.tones(chord) : bound;
+    return isBound() ? bound : ChordSymbol.tones(chord);
+  }
+
+  /// Whether it is another one than in the step before.
+  @Hot
+  boolean moves() {
+    return chord != chordBefore;
+  }
+
+  /// Whether the performer holds a chord that binds it.
+  @Hot
+  boolean isBound() {
+    return bound != KeyTracker.CHROMATIC;
+  }
+
+  /// The pitch classes of the scale that the music is in, a set of bits 0-11.
+  @Hot
+  int scale() {
+    return KeyTracker.scale(Bearings.key(now));
   }
 
   /// The pitch class of its bass.
   @Hot
   int bass() {
-    return bound == KeyTracker.CHROMATIC ? bass : boundBass;
+    return isBound() ? boundBass : bass;
   }
 
   /// Whether the performer holds what seems to be his last note: for two bars.
@@ -324,8 +352,10 @@ final class Harmonist {
       window.set(1 + voice, Cell.SILENT);
     }
     bearings.hear(cell, place);
+    silent++;
     if (performerPitch != Pitch.SILENT) {
       anchor = performerPitch;
+      silent = 0;
     }
     chordBefore = chord;
     bassBefore = bass;

@@ -15,7 +15,7 @@ import java.util.Arrays;
 /// performer's notes begin on its seventh sixteenth than on its second and third quarters.
 final class Phrasing {
   /// Notes a quarter where nothing else is asked for.
-  private static final float DENSITY = 4;
+  private static final float DENSITY = 3.5f;
 
   /// How far from the wished density a texture's chances fall to a third.
   private static final float TOLERANCE = 0.5f;

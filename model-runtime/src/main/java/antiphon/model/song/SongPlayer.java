@@ -20,9 +20,9 @@ public final class SongPlayer implements StepPlayer {
   /// The style that a model of this player is told to have.
   public static final String STYLE = "song";
 
-  /// It plays on for three bars of the performer's silence; from the second on it holds its chords,
+  /// It plays on for four bars of the performer's silence; from the second on it holds its chords,
   /// and each bar is softer.
-  private static final int SILENCE_STEPS = 48;
+  private static final int SILENCE_STEPS = 64;
 
   /// How much softer the right hand is than the left.
   private static final int RIGHT_HAND_SOFTER = 8;
@@ -33,6 +33,7 @@ public final class SongPlayer implements StepPlayer {
   private final Harmonist harmonist;
   private final Phrasing phrasing;
   private final Hands hands = new Hands();
+  private final TenorLine tenor = new TenorLine();
   private final int[] sounding = new int[Texture.ROLES];
   private final int[] age = new int[Texture.ROLES];
   private final int[] decisions = new int[Texture.ROLES];
@@ -47,6 +48,9 @@ public final class SongPlayer implements StepPlayer {
   private int pattern;
 
   private int delay;
+
+  /// What the tenor passes through in this step, or [Pitch#SILENT].
+  private int passing;
 
   /// Whether a last note had its chord before this step, and whether it is over.
   private boolean settled;
@@ -94,6 +98,7 @@ public final class SongPlayer implements StepPlayer {
     harmonist.reset(seed);
     phrasing.reset(seed);
     hands.reset();
+    tenor.reset(seed);
     resting = true;
     settled = false;
     over = false;
@@ -128,6 +133,8 @@ public final class SongPlayer implements StepPlayer {
     harmonist.begin(placeInBar, stepsPerBar);
     phrasing.begin(step, placeInBar);
     hands.settle();
+    float density = steering.get(Steering.DENSITY) / 100f;
+    tenor.begin(step, placeInBar, phrasing.pulse(stepsPerBar), harmonist.quiet(), density);
     resting = !harmonist.hasBegun() || harmonist.silence() >= SILENCE_STEPS || over;
     silent = true;
     for (int role = 0; role < Texture.ROLES; role++) {
@@ -197,6 +204,7 @@ public final class SongPlayer implements StepPlayer {
   @Override
   public void end(int performerPitch, boolean performerOnset, int performerVelocity) {
     over = performerPitch == Pitch.SILENT && (harmonist.settled() || over);
+    tenor.end(sounding[Texture.TENOR] - 12 * steering.octaves());
     harmonist.end(performerPitch, performerOnset);
     phrasing.hear(performerPitch, performerOnset, place);
     if (performerOnset) {
@@ -217,7 +225,7 @@ public final class SongPlayer implements StepPlayer {
     } else {
       harmonist.decide(cell);
     }
-    hands.lay(harmonist.tones(), harmonist.bass());
+    hands.lay(harmonist.tones(), harmonist.bass(), tenor.goal());
     Texture texture = phrasing.texture();
     Pulse pulse = phrasing.pulse(bar);
     boolean still = harmonist.silence() >= bar;
@@ -228,9 +236,28 @@ public final class SongPlayer implements StepPlayer {
     if (silent || (harmonist.settled() && !settled)) {
       struck = Texture.ALL;
     }
+    passing = Pitch.SILENT;
+    if (!resting && !still && !harmonist.isBound() && !harmonist.settled()) {
+      struck |= tenor.enters() && sounding[Texture.TENOR] == Pitch.SILENT ? 1 << Texture.TENOR : 0;
+      passing = pass(cell);
+    }
     for (int role = 0; role < Texture.ROLES; role++) {
       decisions[role] = decide(role, (struck >> role & 1) != 0, lasts);
     }
+  }
+
+  @Hot
+  private int pass(int cell) {
+    int melody = cell == DuetFeed.UNKNOWN ? Pitch.SILENT : Cell.pitch(cell);
+    int from = sounding[Texture.TENOR];
+    int unshifted = from == Pitch.SILENT ? from : from - 12 * steering.octaves();
+    return tenor.passing(
+        unshifted,
+        hands.pitch(Texture.BASS),
+        hands.pitch(Texture.LOW),
+        harmonist.tones(),
+        harmonist.scale(),
+        melody);
   }
 
   @Hot
@@ -240,12 +267,24 @@ public final class SongPlayer implements StepPlayer {
     if (pitch == Pitch.SILENT) {
       return held == Pitch.SILENT ? HOLD : REST;
     }
-    // What the new chord has too may stay; not as its bass, which goes where the harmony does.
-    boolean stays = role == Texture.BASS ? (pitch - held) % 12 == 0 : hands.holds(held);
-    if (struck || (held != Pitch.SILENT && !stays)) {
-      return pitch + 12 * steering.octaves();
+    int shift = 12 * steering.octaves();
+    if (role == Texture.TENOR && passing != Pitch.SILENT) {
+      return held == passing + shift ? HOLD : passing + shift;
+    }
+    if (struck || (held != Pitch.SILENT && !stays(role, held, pitch + shift))) {
+      return pitch + shift;
     }
     boolean over = role != Texture.BASS && age[role] + 1 >= lasts;
     return held != Pitch.SILENT && over ? REST : HOLD;
+  }
+
+  /// Whether what a role holds may sound on. When the harmony moves, only its own tone may, lest two
+  /// roles end on one tone and none on another; its bass goes where the harmony does.
+  @Hot
+  private boolean stays(int role, int held, int pitch) {
+    if (role == Texture.BASS) {
+      return (pitch - held) % 12 == 0;
+    }
+    return harmonist.moves() ? held == pitch : hands.holds(held);
   }
 }

@@ -16,7 +16,7 @@ class HandsTest {
   }
 
   private void lay(int root, int quality, int bass) {
-    hands.lay(ChordSymbol.tones(ChordSymbol.of(root, quality)), bass);
+    hands.lay(ChordSymbol.tones(ChordSymbol.of(root, quality)), bass, Pitch.SILENT);
     hands.settle();
   }
 
@@ -40,7 +40,7 @@ class HandsTest {
       while ((ChordSymbol.tones(chord) >> bass & 1) == 0) {
         bass = random.nextInt(12);
       }
-      hands.lay(ChordSymbol.tones(chord), bass);
+      hands.lay(ChordSymbol.tones(chord), bass, Pitch.SILENT);
       assertThat(hands.pitch(Texture.BASS) % 12).isEqualTo(bass);
       assertThat(hands.pitch(Texture.TENOR))
           .isBetween(hands.pitch(Texture.BASS), hands.pitch(Texture.BASS) + Hands.REACH)
@@ -56,6 +56,19 @@ class HandsTest {
   }
 
   @Test
+  void theTenorLiesWhereItIsLed() {
+    int major = ChordSymbol.tones(ChordSymbol.of(0, ChordSymbol.MAJOR));
+    hands.lay(major, 0, Pitch.SILENT);
+    int bass = hands.pitch(Texture.BASS);
+    for (int led = bass + 3; led < hands.pitch(Texture.LOW); led++) {
+      hands.lay(major, 0, led);
+      int nearest = led < bass + 6 ? bass + 4 : bass + 7;
+      int tenor = nearest < hands.pitch(Texture.LOW) ? nearest : bass + 4;
+      assertThat(hands.pitch(Texture.TENOR)).isEqualTo(tenor);
+    }
+  }
+
+  @Test
   void theNextChordIsTheNearestInversion() {
     lay(0, ChordSymbol.MAJOR, 0);
     int middle = hands.pitch(Texture.MIDDLE);
@@ -66,7 +79,7 @@ class HandsTest {
   @Test
   void noChordIsSilence() {
     lay(0, ChordSymbol.MAJOR, 0);
-    hands.lay(0, Pitch.SILENT);
+    hands.lay(0, Pitch.SILENT, Pitch.SILENT);
     assertThat(hands.pitch(Texture.BASS)).isEqualTo(Pitch.SILENT);
     assertThat(hands.pitch(Texture.HIGH)).isEqualTo(Pitch.SILENT);
   }

@@ -107,11 +107,11 @@ class SongPlayerTest {
   }
 
   @Test
-  void itDiesAwayForThreeBarsOfSilenceOnOneHarmonyAndThenRests() {
+  void itDiesAwayForFourBarsOfSilenceOnOneHarmonyAndThenRests() {
     play(64, 2);
     int velocity = 127;
     int last = Pitch.SILENT;
-    for (int i = 0; i < 48; i++) {
+    for (int i = 0; i < 64; i++) {
       step(Pitch.SILENT, false, 1);
       assertThat(silent()).isFalse();
       int bass = Cell.pitch(cells[Texture.BASS]) % 12;
@@ -148,6 +148,44 @@ class SongPlayerTest {
       before = harmony.bass();
     }
     assertThat(moved).isGreaterThan(10);
+  }
+
+  @Test
+  void whatTheTenorPassesThroughIsLeftByStepOnTheBeat() {
+    Random random = new Random(5);
+    int passed = 0;
+    for (int i = 0; i < 2000; i++) {
+      boolean passes = step % 4 == 3 && !isInChord(cells[Texture.TENOR]);
+      int left = Cell.pitch(cells[Texture.TENOR]);
+      boolean onset = random.nextInt(6) == 0;
+      step(60 + i % 17, onset, 0);
+      if (passes) {
+        passed++;
+        assertThat(Cell.pitch(cells[Texture.TENOR])).isBetween(left - 2, left + 2);
+      }
+    }
+    assertThat(passed).isGreaterThan(50);
+  }
+
+  /// Whether what a role sounds is sounded by the right hand too.
+  private boolean isInChord(int tenor) {
+    boolean found = tenor == Cell.SILENT;
+    for (int role = Texture.HIGH; role <= Texture.LOW; role++) {
+      found |= cells[role] == Cell.SILENT || (Cell.pitch(cells[role]) - Cell.pitch(tenor)) % 12 == 0;
+    }
+    return found;
+  }
+
+  @Test
+  void underAHeldChordNothingElseSounds() {
+    int chord = 1 | 1 << 3 | 1 << 6;
+    player.harmony(1L << 48 | 1L << 51 | 1L << 54, 0);
+    for (int i = 0; i < 300; i++) {
+      step(60 + i % 13, i % 5 == 0, 0);
+      for (int cell : cells) {
+        assertThat(cell == Cell.SILENT || (chord >> Cell.pitch(cell) % 12 & 1) != 0).isTrue();
+      }
+    }
   }
 
   @Test
