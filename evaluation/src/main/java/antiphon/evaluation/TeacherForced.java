@@ -8,6 +8,7 @@ import static antiphon.model.encoding.DuetEncoding.WINDOW;
 import antiphon.model.DuetNetwork;
 import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.DuetEncoding;
+import antiphon.model.encoding.MelodyMemory;
 import antiphon.music.Pitch;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,8 @@ public final class TeacherForced {
   private final DuetNetwork network;
   private final Labels labels;
   private final Bearings bearings;
+  private final MelodyMemory memory = new MelodyMemory();
+  private final int[] remembered = new int[MelodyMemory.MAX_ACTIVE];
   private final int[] active = new int[MAX_ACTIVE];
   private final int[] chain = new int[MAX_ACTIVE * VOICES];
   private final double[] nll = new double[VOICES];
@@ -100,6 +103,7 @@ public final class TeacherForced {
     int anchor = Pitch.SILENT;
     DuetPiece past = labels.remembers() ? piece : piece.melodyOnly();
     bearings.reset();
+    memory.reset();
     for (int step = 0; step < piece.steps(); step++) {
       int pitch = piece.pitch(0, step);
       boolean known = hearing == FreeRun.Hearing.AFTER || anchor == Pitch.SILENT;
@@ -113,6 +117,7 @@ public final class TeacherForced {
         anchor = pitch;
       }
       bearings.hear(piece.cell(0, step), piece.placeInBar(step));
+      memory.hear(piece.cell(0, step), piece.placeInBar(step));
     }
   }
 
@@ -128,6 +133,9 @@ public final class TeacherForced {
     network.trunk().beginPrepare();
     network.trunk().setRow(WINDOW - 1, active, 0, newest(piece, step, now, home, known));
     network.beginHeads(DuetEncoding.reference(reference));
+    if (network.hasMemory()) {
+      network.remember(remembered, memory.write(reference, remembered, 0));
+    }
     for (int back = NEWEST - 1; back > 0; back--) {
       int count = past(past, step - back, reference);
       network.olderRow(active, 0, count);

@@ -5,6 +5,7 @@ import static antiphon.model.encoding.DuetEncoding.NEWEST;
 
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
+import antiphon.model.encoding.MelodyMemory;
 import antiphon.model.encoding.Window;
 import antiphon.music.Hot;
 import antiphon.music.Pitch;
@@ -28,7 +29,9 @@ public final class DuetFeed {
 
   private final DuetNetwork network;
   private final Window window;
+  private final MelodyMemory memory = new MelodyMemory();
   private final int[] newest = new int[MAX_ACTIVE];
+  private final int[] remembered = new int[MelodyMemory.MAX_ACTIVE];
   private int place;
   private int bar;
   private int bearings;
@@ -46,6 +49,20 @@ public final class DuetFeed {
   public DuetFeed(DuetNetwork network, Window window) {
     this.network = network;
     this.window = window;
+  }
+
+  /// Forgets the melody.
+  @Hot
+  public void reset() {
+    memory.reset();
+  }
+
+  /// Hears the performer's part of a step that is over, for the network's memory.
+  @Hot
+  public void hear(int cell, int placeInBar) {
+    if (network.hasMemory()) {
+      memory.hear(cell, placeInBar);
+    }
   }
 
   /// Another step opens: the past lies under the network.
@@ -91,6 +108,9 @@ public final class DuetFeed {
       reference = to;
       row = OLDEST_TO_HEADS;
       network.beginHeads(DuetEncoding.reference(to));
+      if (network.hasMemory()) {
+        network.remember(remembered, memory.write(to, remembered, 0));
+      }
     }
     finished = false;
   }

@@ -1,6 +1,7 @@
 package antiphon.model;
 
 import antiphon.model.encoding.DuetEncoding;
+import antiphon.model.encoding.MelodyMemory;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.HeadSpec;
@@ -16,11 +17,12 @@ import java.util.Objects;
 /// The network of a duet player: a trunk over the window, which may be missing, and heads in a
 /// chain, each of which decides a voice.
 ///
-/// A head's hidden layer is a sum in this order: bias, reference, the newest steps from the oldest
-/// on, the trunk's output, the outcomes of the heads before it. So all but the last step can be
-/// prepared: [#beginHeads], then [#olderRow] for each newest step but the last. Then, as often as
-/// what is known of the last step changes: the trunk's last row, [#finish], and [#head] for each
-/// head. Owned by one thread; allocates nothing after construction.
+/// A head's hidden layer is a sum in this order: bias, reference, the melody's memory, the newest
+/// steps from the oldest on, the trunk's output, the outcomes of the heads before it. So all but
+/// the last step can be prepared: [#beginHeads], [#remember] if it has a memory, then [#olderRow]
+/// for each newest step but the last. Then, as often as what is known of the last step changes: the
+/// trunk's last row, [#finish], and [#head] for each head. Owned by one thread; allocates nothing
+/// after construction.
 public final class DuetNetwork {
   private final WindowNetwork trunk;
   private final Kernels kernels;
@@ -28,12 +30,14 @@ public final class DuetNetwork {
   private final int row;
   private final int newest;
   private final int references;
+  private final int memory;
 
   /// Hidden units of all heads, which stand side by side in the arrays below.
   private final int width;
 
   private final float[] bias;
   private final float[] referenceWeight;
+  private final float[] memoryWeight;
   private final float[] newestWeight;
   private final Product pooledWeight;
 
@@ -52,6 +56,7 @@ public final class DuetNetwork {
     this.row = architecture.row();
     this.newest = architecture.newest();
     this.references = architecture.references();
+    this.memory = architecture.memory();
     List<HeadSpec> specs = architecture.heads();
     this.heads = new Head[specs.size()];
     int at = 0;
@@ -62,6 +67,7 @@ public final class DuetNetwork {
     this.width = at;
     this.bias = sideBySide(model, ".bias", 1);
     this.referenceWeight = sideBySide(model, ".reference", references);
+    this.memoryWeight = hasMemory() ? sideBySide(model, ".memory", memory) : new float[0];
     this.newestWeight = sideBySide(model, ".newest", newest * row);
     float[] pooled = hasTrunk() ? sideBySide(model, ".pooled", trunk.outputLength()) : new float[0];
     this.pooledWeight = new Product(Panels.of(pooled, 1, width, kernels.panel()), kernels);
@@ -103,7 +109,9 @@ public final class DuetNetwork {
       expected.add(DuetEncoding.CLASSES);
       voices |= 1 << head.voice();
     }
+    boolean remembers = architecture.memory() == MelodyMemory.FEATURES;
     if (!sizes.equals(expected)
+        || (architecture.memory() != 0 && !remembers)
         || architecture.heads().size() != DuetEncoding.VOICES
         || voices != (1 << DuetEncoding.VOICES) - 1) {
       throw new ModelException(
@@ -132,6 +140,12 @@ public final class DuetNetwork {
   @Hot
   boolean hasTrunk() {
     return trunk.outputLength() > 0;
+  }
+
+  /// Whether its heads are told what is remembered of the melody.
+  @Hot
+  public boolean hasMemory() {
+    return memory > 0;
   }
 
   /// The part that sees the whole window: its rows are set and its slices prepared here; [#finish]
@@ -172,6 +186,18 @@ public final class DuetNetwork {
     kernels.add(
         referenceWeight, Objects.checkIndex(reference, references) * width, begun, 0, width);
     step = 0;
+  }
+
+  /// Adds what is remembered of the melody: called once after [#beginHeads] if it has a memory.
+  ///
+  /// @param active features of a [MelodyMemory] relative to the reference, `count` of them from 0
+  ///   on, in ascending order
+  @Hot
+  public void remember(int[] active, int count) {
+    for (int i = 0; i < count; i++) {
+      int at = Objects.checkIndex(active[i], memory) * width;
+      kernels.add(memoryWeight, at, begun, 0, width);
+    }
   }
 
   /// Adds the next of the newest steps, the oldest first: called `newest - 1` times after

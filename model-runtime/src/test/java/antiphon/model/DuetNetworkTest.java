@@ -5,6 +5,7 @@ import static antiphon.model.encoding.DuetEncoding.ROW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import antiphon.model.encoding.MelodyMemory;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.DuetTrunk;
@@ -150,6 +151,41 @@ class DuetNetworkTest {
           .as(trunk.title())
           .isEqualTo(trunk == DuetTrunk.PERCEPTRON);
     }
+  }
+
+  @Test
+  void whatIsRememberedDecidesAndIsForgottenWithTheNextReference() throws Exception {
+    DuetNetwork network =
+        new DuetNetwork(Models.random(Architecture.song(DuetTrunk.POOLED), 5), Kernels.best());
+    assertThat(network.hasMemory()).isTrue();
+    Step step = Step.random(new SplittableRandom(4));
+    Rows.set(network.trunk(), step.window());
+    float[] without = evaluateHead(network, step);
+    float[] some = evaluateHead(network, step, 3, 250);
+    assertThat(evaluateHead(network, step)).containsExactly(without);
+    assertThat(evaluateHead(network, step, 3, 250)).containsExactly(some).isNotEqualTo(without);
+    assertThat(evaluateHead(network, step, 4, 250)).isNotEqualTo(some);
+    network.beginHeads(1);
+    assertThatThrownBy(() -> network.remember(new int[] {MelodyMemory.FEATURES}, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  private static float[] evaluateHead(DuetNetwork network, Step step, int... remembered) {
+    network.beginHeads(step.reference());
+    network.remember(remembered, remembered.length);
+    for (int i = 0; i < 7; i++) {
+      network.olderRow(step.newest()[i], 0, step.newest()[i].length);
+    }
+    network.finish(step.newest()[7], 0, step.newest()[7].length);
+    return network.head(0, new int[0], 0, 0).clone();
+  }
+
+  @Test
+  void aMemoryOfAnotherWidthIsRefused() throws Exception {
+    Architecture song = Architecture.song(DuetTrunk.PERCEPTRON);
+    Architecture other =
+        new Architecture(NAME, song.window(), ROW, 8, 60, 24, List.of(), song.heads(), false);
+    assertRefused(Models.random(other, 1), "sizes");
   }
 
   @Test

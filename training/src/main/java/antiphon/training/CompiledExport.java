@@ -84,9 +84,13 @@ final class CompiledExport {
     int references = newest + architecture.references() * hidden;
     model.tensor(name + ".newest", Arrays.copyOf(table, newest));
     model.tensor(name + ".reference", Arrays.copyOfRange(table, newest, references));
+    int memory = references + architecture.memory() * hidden;
+    if (architecture.memory() > 0) {
+      model.tensor(name + ".memory", Arrays.copyOfRange(table, references, memory));
+    }
     if (!head.chain().isEmpty()) {
       int chain = DuetEncoding.VOICE_FEATURES * head.chain().size() * hidden;
-      model.tensor(name + ".chain", Arrays.copyOfRange(table, references, references + chain));
+      model.tensor(name + ".chain", Arrays.copyOfRange(table, memory, memory + chain));
     }
     float[] bias = param(name, "b");
     if (!architecture.trunk().isEmpty()) {

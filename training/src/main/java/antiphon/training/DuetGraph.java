@@ -188,8 +188,8 @@ final class DuetGraph {
         new SparseDense(
             head.name(),
             width,
-            SampleBatch.slots(chain),
-            SampleBatch.tableRows(chain),
+            SampleBatch.slots(chain, architecture.memory()),
+            SampleBatch.tableRows(chain, architecture.memory()),
             head.hidden(),
             plan.pooledDropout(),
             plan.featureDropout(),

@@ -18,9 +18,9 @@ import java.util.List;
 /// that plays best.
 ///
 /// The score of voices is the overlap with the true harmony, less what their other figures are away
-/// from those of the true parts. The weights make a difference that can be heard worth about as much
-/// in each figure. Of a piano's network the overlap alone is told: how often its player strikes is
-/// the textures' affair, and theirs is mostly the dice's.
+/// from those of the true parts. The weights make a difference that can be heard worth about as
+/// much in each figure. Of a piano's network the overlap alone is told: how often its player
+/// strikes is the textures' affair, and theirs is mostly the dice's.
 final class FreeRunScore implements CheckpointScore {
   private static final long SEED = 1;
 

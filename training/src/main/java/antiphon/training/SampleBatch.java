@@ -11,6 +11,7 @@ import antiphon.evaluation.DuetPiece;
 import antiphon.evaluation.Labels;
 import antiphon.evaluation.PieceKey;
 import antiphon.model.encoding.DuetEncoding;
+import antiphon.model.encoding.MelodyMemory;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.HeadSpec;
 import antiphon.music.Pitch;
@@ -24,11 +25,12 @@ import org.nd4j.linalg.factory.Nd4j;
 /// Some samples as the network's sparse input and its targets: lists of feature indices as floats,
 /// -1 for an unused slot.
 ///
-/// The trunk's input is `[size, WINDOW * MAX_ACTIVE]`. A head's is `[size, slots(chain)]`: the
-/// newest steps' features (block 0 the oldest), the reference, and the outcomes of the heads before
-/// it, all offset into one table of weight rows as [#tableRows] lays it out. A target is a class
-/// number and a weight, `[size, 2]`; the last one is the piece's key relative to the trunk's home.
-/// A network without a trunk has neither the first input nor the last target.
+/// The trunk's input is `[size, WINDOW * MAX_ACTIVE]`. A head's is `[size, slots]`: the newest
+/// steps' features (block 0 the oldest), the reference, what is remembered of the melody if the
+/// network has a memory, and the outcomes of the heads before it, all offset into one table of
+/// weight rows as [#tableRows] lays it out. A target is a class number and a weight, `[size, 2]`;
+/// the last one is the piece's key relative to the trunk's home. A network without a trunk has
+/// neither the first input nor the last target.
 final class SampleBatch {
   static final int TRUNK_SLOTS = WINDOW * MAX_ACTIVE;
 
@@ -41,6 +43,7 @@ final class SampleBatch {
   final float[][] targets;
   final float[] keys;
   private final boolean hasTrunk;
+  private final int memory;
 
   /// What a sample counts in the loss: 1 unless set.
   final float[] weights;
@@ -48,11 +51,13 @@ final class SampleBatch {
   private final List<HeadSpec> specs;
   private final Labels labels;
   private final int[] row = new int[MAX_ACTIVE];
+  private final int[] remembered = new int[MelodyMemory.MAX_ACTIVE];
 
   SampleBatch(int size, Architecture architecture, Labels labels) {
     this.size = size;
     this.specs = architecture.heads();
     this.labels = labels;
+    this.memory = architecture.memory();
     this.hasTrunk = !architecture.trunk().isEmpty();
     this.trunk = new float[hasTrunk ? size * TRUNK_SLOTS : 0];
     this.heads = new float[specs.size()][];
@@ -61,17 +66,26 @@ final class SampleBatch {
     this.weights = new float[size];
     Arrays.fill(weights, 1);
     for (int h = 0; h < heads.length; h++) {
-      heads[h] = new float[size * slots(specs.get(h).chain().size())];
+      heads[h] = new float[size * slots(specs.get(h).chain().size(), memory)];
     }
   }
 
-  static int slots(int chain) {
-    return NEWEST * MAX_ACTIVE + 1 + chain * CHAIN_SLOTS;
+  /// Slots of a head's input.
+  ///
+  /// @param chain how many heads before it it is told
+  /// @param memory width of the network's memory, or 0
+  static int slots(int chain, int memory) {
+    return NEWEST * MAX_ACTIVE + 1 + memorySlots(memory) + chain * CHAIN_SLOTS;
   }
 
-  /// Rows of a head's table: the newest steps' features, the references, the chain's blocks.
-  static int tableRows(int chain) {
-    return NEWEST * ROW + REFERENCES + chain * VOICE_FEATURES;
+  private static int memorySlots(int memory) {
+    return memory > 0 ? MelodyMemory.MAX_ACTIVE : 0;
+  }
+
+  /// Rows of a head's table: the newest steps' features, the references, the memory's features, the
+  /// chain's blocks.
+  static int tableRows(int chain, int memory) {
+    return NEWEST * ROW + REFERENCES + memory + chain * VOICE_FEATURES;
   }
 
   /// What a sample is made of: what is known when a step of a piece is decided, and what was done
@@ -82,15 +96,19 @@ final class SampleBatch {
   ///   or what a player made of it
   /// @param anchor the performer's last sounding pitch before the step, or, if there is none, that
   ///   of the step
+  /// @param memories of the piece, what is remembered of the melody before each step, as
+  ///   [MelodyMemory] copies it
   /// @param bearings the step's, as [antiphon.model.encoding.Bearings] packs them
   /// @param key the piece's
   /// @param known whether the performer's part of the step is
   /// @param transposition semitones; intervals stay, so only the reference moves
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Sample(
       DuetPiece truth,
       DuetPiece past,
       int step,
       int anchor,
+      byte[] memories,
       int bearings,
       PieceKey key,
       boolean known,
@@ -108,18 +126,25 @@ final class SampleBatch {
     for (int s = step - WINDOW + 1; hasTrunk && s <= step; s++, to += MAX_ACTIVE) {
       features(sample, s, home, 0, trunk, to);
     }
+    int chained = NEWEST * ROW + REFERENCES + memory;
     for (int h = 0; h < heads.length; h++) {
       List<String> chain = specs.get(h).chain();
       float[] out = heads[h];
-      int from = at * slots(chain.size());
+      int from = at * slots(chain.size(), memory);
       for (int block = 0; block < NEWEST; block++, from += MAX_ACTIVE) {
         features(sample, step - NEWEST + 1 + block, reference, block * ROW, out, from);
       }
       int register = DuetEncoding.reference(reference + sample.transposition());
       out[from++] = NEWEST * ROW + register;
+      if (memory > 0) {
+        int bytes = step * MelodyMemory.BYTES;
+        int count = MelodyMemory.write(sample.memories(), bytes, reference, remembered, 0);
+        put(remembered, count, NEWEST * ROW + REFERENCES, out, from, MelodyMemory.MAX_ACTIVE);
+        from += MelodyMemory.MAX_ACTIVE;
+      }
       for (int c = 0; c < chain.size(); c++, from += CHAIN_SLOTS) {
         int count = labels.chain(place, voice(chain.get(c)), reference, 0, row, 0);
-        put(count, NEWEST * ROW + REFERENCES + c * VOICE_FEATURES, out, from, CHAIN_SLOTS);
+        put(row, count, chained + c * VOICE_FEATURES, out, from, CHAIN_SLOTS);
       }
       targets[h][at] = labels.target(place, specs.get(h).voice(), reference);
     }
@@ -185,12 +210,12 @@ final class SampleBatch {
         count = DuetEncoding.unknownRow(place, bar, now, anchor, row, 0);
       }
     }
-    put(count, offset, out, to, MAX_ACTIVE);
+    put(row, count, offset, out, to, MAX_ACTIVE);
   }
 
-  private void put(int count, int offset, float[] out, int to, int slots) {
+  private static void put(int[] active, int count, int offset, float[] out, int to, int slots) {
     for (int i = 0; i < count; i++) {
-      out[to + i] = offset + row[i];
+      out[to + i] = offset + active[i];
     }
     Arrays.fill(out, to + count, to + slots, -1);
   }

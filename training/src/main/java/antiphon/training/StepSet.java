@@ -9,6 +9,7 @@ import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
+import antiphon.model.encoding.MelodyMemory;
 import antiphon.model.format.Provenance;
 import antiphon.music.Pitch;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class StepSet {
   private final List<DuetPiece> played;
   private final List<PieceKey> keys;
   private final int[][] anchors;
+  private final byte[][] memories;
   private final int[][] bearings;
   private final int[][] transpositions;
   private final int[] onsets;
@@ -43,6 +45,7 @@ final class StepSet {
         new ArrayList<>(
             labels.remembers() ? pieces : pieces.stream().map(DuetPiece::melodyOnly).toList());
     this.anchors = new int[pieces.size()][];
+    this.memories = new byte[pieces.size()][];
     this.bearings = new int[pieces.size()][];
     this.transpositions = new int[pieces.size()][];
     List<Integer> withOnset = new ArrayList<>();
@@ -50,6 +53,7 @@ final class StepSet {
     for (int p = 0; p < pieces.size(); p++) {
       DuetPiece piece = pieces.get(p);
       anchors[p] = anchors(piece);
+      memories[p] = memories(piece);
       bearings[p] = bearings(piece, anchors[p]);
       transpositions[p] = transpositions(piece);
       for (int step = piece.firstOnset(0); step < Math.min(piece.steps(), 1 << STEP_BITS); step++) {
@@ -178,10 +182,21 @@ final class StepSet {
             (view.remembered() || !labels.remembers() ? played : pieces).get(p),
             step,
             anchors[p][step],
+            memories[p],
             Bearings.told(key, bearings[p][step]),
             keys.get(p),
             view.known() || !hasPast(number),
             view.transposition()));
+  }
+
+  private static byte[] memories(DuetPiece piece) {
+    MelodyMemory memory = new MelodyMemory();
+    byte[] memories = new byte[piece.steps() * MelodyMemory.BYTES];
+    for (int step = 0; step < piece.steps(); step++) {
+      memory.copy(memories, step * MelodyMemory.BYTES);
+      memory.hear(piece.cell(0, step), piece.placeInBar(step));
+    }
+    return memories;
   }
 
   private int[] bearings(DuetPiece piece, int[] anchors) {

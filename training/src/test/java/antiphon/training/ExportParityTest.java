@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import antiphon.evaluation.VoiceLabels;
 import antiphon.model.DuetNetwork;
+import antiphon.model.encoding.MelodyMemory;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.CompiledModel;
 import antiphon.model.format.DuetTrunk;
@@ -80,7 +81,7 @@ class ExportParityTest {
       }
       for (int h = 0; h < runtime.heads(); h++) {
         HeadSpec head = architecture.heads().get(h);
-        int[] chain = chain(batch, h, i);
+        int[] chain = chain(batch, h, architecture.memory(), i);
         float[] ours = runtime.head(h, chain, 0, chain.length);
         float[] theirs = new float[head.classes()];
         System.arraycopy(Floats.read(outputs[h].getRow(i)), 0, theirs, 0, theirs.length);
@@ -96,8 +97,14 @@ class ExportParityTest {
           active(batch.trunk, i * SampleBatch.TRUNK_SLOTS + position * MAX_ACTIVE, MAX_ACTIVE, 0);
       runtime.trunk().setRow(position, active, 0, active.length);
     }
-    int from = i * SampleBatch.slots(0);
+    int from = i * batch.heads[0].length / batch.size;
     runtime.beginHeads((int) batch.heads[0][from + NEWEST * MAX_ACTIVE] - NEWEST * ROW);
+    if (runtime.hasMemory()) {
+      int slot = from + NEWEST * MAX_ACTIVE + 1;
+      int[] active =
+          active(batch.heads[0], slot, MelodyMemory.MAX_ACTIVE, NEWEST * ROW + REFERENCES);
+      runtime.remember(active, active.length);
+    }
     for (int block = 0; block < NEWEST; block++) {
       int[] active = active(batch.heads[0], from + block * MAX_ACTIVE, MAX_ACTIVE, block * ROW);
       if (block < NEWEST - 1) {
@@ -108,10 +115,11 @@ class ExportParityTest {
     }
   }
 
-  private static int[] chain(SampleBatch batch, int head, int i) {
+  private static int[] chain(SampleBatch batch, int head, int memory, int i) {
     int slots = batch.heads[head].length / batch.size;
-    int from = NEWEST * MAX_ACTIVE + 1;
-    return active(batch.heads[head], i * slots + from, slots - from, NEWEST * ROW + REFERENCES);
+    int from = NEWEST * MAX_ACTIVE + 1 + (memory > 0 ? MelodyMemory.MAX_ACTIVE : 0);
+    int rows = NEWEST * ROW + REFERENCES + memory;
+    return active(batch.heads[head], i * slots + from, slots - from, rows);
   }
 
   private static int[] active(float[] indices, int from, int slots, int offset) {

@@ -4,6 +4,7 @@ import antiphon.evaluation.DuetPiece;
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
 import antiphon.model.encoding.MelodyEvents;
+import antiphon.model.encoding.MelodyMemory;
 import antiphon.model.format.Architecture;
 import antiphon.model.format.DuetTrunk;
 import antiphon.model.format.HeadSpec;
@@ -45,7 +46,7 @@ final class MadeUp {
     return pieces;
   }
 
-  /// The chorale player's shape with fewer filters and units.
+  /// The chorale player's shape with fewer filters and units, and a memory.
   static Architecture smallNetwork() {
     return smallNetwork(DuetTrunk.LOCAL);
   }
@@ -58,6 +59,7 @@ final class MadeUp {
         DuetEncoding.ROW,
         DuetEncoding.NEWEST,
         DuetEncoding.REFERENCES,
+        MelodyMemory.FEATURES,
         trunk.layers().stream().map(MadeUp::small).toList(),
         List.of(
             new HeadSpec("bass", 2, 16, DuetEncoding.CLASSES, List.of()),

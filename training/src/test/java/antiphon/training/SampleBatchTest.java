@@ -16,6 +16,7 @@ import antiphon.model.StepPlayer;
 import antiphon.model.encoding.Bearings;
 import antiphon.model.encoding.Cell;
 import antiphon.model.encoding.DuetEncoding;
+import antiphon.model.encoding.MelodyMemory;
 import antiphon.music.Pitch;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,19 @@ class SampleBatchTest {
 
   private final SampleBatch batch = new SampleBatch(1, MadeUp.smallNetwork(), new VoiceLabels());
 
+  /// What was remembered of the melody before each step.
+  private final byte[] memories = memories();
+
+  private byte[] memories() {
+    byte[] memories = new byte[3 * MelodyMemory.BYTES];
+    MelodyMemory memory = new MelodyMemory();
+    for (int step = 0; step < 3; step++) {
+      memory.copy(memories, step * MelodyMemory.BYTES);
+      memory.hear(piece.cell(0, step), step);
+    }
+    return memories;
+  }
+
   /// Where the third step of the piece stands.
   private final int bearings = bearings();
 
@@ -54,7 +68,8 @@ class SampleBatchTest {
   }
 
   private void write(DuetPiece past, int now, boolean known, int transposition) {
-    batch.write(0, new SampleBatch.Sample(piece, past, 2, 72, now, key, known, transposition));
+    batch.write(
+        0, new SampleBatch.Sample(piece, past, 2, 72, memories, now, key, known, transposition));
   }
 
   @Test
@@ -107,10 +122,23 @@ class SampleBatchTest {
   }
 
   @Test
+  void whatIsRememberedIsRelativeToTheReference() {
+    write(true, 0);
+    int[] remembered = new int[MelodyMemory.MAX_ACTIVE];
+    int bytes = 2 * MelodyMemory.BYTES;
+    int count = MelodyMemory.write(memories, bytes, 74, remembered, 0);
+    assertThat(count).isPositive();
+    for (int i = 0; i < MelodyMemory.MAX_ACTIVE; i++) {
+      int expected = i < count ? NEWEST * ROW + REFERENCES + remembered[i] : -1;
+      assertThat(batch.heads[0][NEWEST * MAX_ACTIVE + 1 + i]).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void laterHeadsAreToldTheTrueOutcomesOfTheEarlierOnes() {
     write(true, 0);
-    int at = NEWEST * MAX_ACTIVE + 1;
-    int chain = NEWEST * ROW + REFERENCES;
+    int at = NEWEST * MAX_ACTIVE + 1 + MelodyMemory.MAX_ACTIVE;
+    int chain = NEWEST * ROW + REFERENCES + MelodyMemory.FEATURES;
     int[] row = new int[2];
     assertThat(DuetEncoding.chainRow(Cell.of(43, true), 74, 0, row, 0)).isEqualTo(2);
     assertThat(batch.heads[2][at]).isEqualTo(chain + row[0]);

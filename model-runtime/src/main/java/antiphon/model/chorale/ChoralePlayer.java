@@ -112,6 +112,7 @@ public final class ChoralePlayer implements StepPlayer {
     over = false;
     window.clear();
     bearings.reset();
+    decision.reset();
     decision.bind(KeyTracker.CHROMATIC);
   }
 
@@ -239,6 +240,7 @@ public final class ChoralePlayer implements StepPlayer {
     int cell = Cell.of(performerPitch, performerOnset);
     window.set(0, cell);
     bearings.hear(cell, place);
+    decision.hear(cell, place);
     if (performerPitch != Pitch.SILENT) {
       anchor = performerPitch;
     }

@@ -106,6 +106,18 @@ final class Decision {
     settled = last;
   }
 
+  /// Forgets what was heard of the melody.
+  @Hot
+  void reset() {
+    feed.reset();
+  }
+
+  /// Hears the performer's part of a step that is over.
+  @Hot
+  void hear(int cell, int placeInBar) {
+    feed.hear(cell, placeInBar);
+  }
+
   /// Another step opens: the past lies under the network.
   ///
   /// @param bearingsNow the step's, as [antiphon.model.encoding.Bearings] packs them

@@ -3,6 +3,7 @@ package antiphon.model.format;
 import static antiphon.model.format.ModelException.quote;
 
 import antiphon.model.encoding.DuetEncoding;
+import antiphon.model.encoding.MelodyMemory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
 /// @param row length of a position's multi-hot vector
 /// @param newest positions led straight to the heads
 /// @param references width of the heads' register input
+/// @param memory width of what the heads are told of all that was heard; 0 for nothing
 /// @param softmax whether the trunk ends in a softmax; only without heads
 public record Architecture(
     String encoding,
@@ -25,6 +27,7 @@ public record Architecture(
     int row,
     int newest,
     int references,
+    int memory,
     List<LayerSpec> trunk,
     List<HeadSpec> heads,
     boolean softmax) {
@@ -49,6 +52,19 @@ public record Architecture(
     heads = List.copyOf(heads);
   }
 
+  /// One whose heads, if it has any, have no memory.
+  public Architecture(
+      String encoding,
+      int window,
+      int row,
+      int newest,
+      int references,
+      List<LayerSpec> trunk,
+      List<HeadSpec> heads,
+      boolean softmax) {
+    this(encoding, window, row, newest, references, 0, trunk, heads, softmax);
+  }
+
   /// The architecture of the chorale player: its trunk, and heads for bass, tenor, alto.
   public static Architecture chorale() {
     return chorale(DuetTrunk.LOCAL);
@@ -58,6 +74,7 @@ public record Architecture(
   public static Architecture chorale(DuetTrunk trunk) {
     return duet(
         trunk,
+        0,
         List.of(
             new HeadSpec("bass", 2, 128, DuetEncoding.CLASSES, List.of()),
             new HeadSpec("tenor", 1, 128, DuetEncoding.CLASSES, List.of("bass")),
@@ -73,19 +90,21 @@ public record Architecture(
   public static Architecture song(DuetTrunk trunk) {
     return duet(
         trunk,
+        MelodyMemory.FEATURES,
         List.of(
             new HeadSpec("chord", CHORD, 192, DuetEncoding.CLASSES, List.of()),
             new HeadSpec("bass", BASS, 64, DuetEncoding.CLASSES, List.of("chord")),
             new HeadSpec("texture", TEXTURE, 64, DuetEncoding.CLASSES, List.of())));
   }
 
-  private static Architecture duet(DuetTrunk trunk, List<HeadSpec> heads) {
+  private static Architecture duet(DuetTrunk trunk, int memory, List<HeadSpec> heads) {
     return new Architecture(
         DuetEncoding.NAME,
         DuetEncoding.WINDOW,
         DuetEncoding.ROW,
         DuetEncoding.NEWEST,
         DuetEncoding.REFERENCES,
+        memory,
         trunk.layers(),
         heads,
         false);
@@ -113,6 +132,7 @@ public record Architecture(
     if (!heads.isEmpty()) {
       size("newest", newest, 1);
       size("references", references, 1);
+      size("memory", memory, 0);
       Set<String> before = new HashSet<>();
       int pooled = shapes.isEmpty() ? 0 : shapes.getLast().outputs();
       for (HeadSpec head : heads) {
@@ -173,6 +193,9 @@ public record Architecture(
         "head " + quote(name) + " decides for voice " + head.voice());
     tensors.add(TensorSpec.of(name + ".newest", newest * row, hidden));
     tensors.add(TensorSpec.of(name + ".reference", references, hidden));
+    if (memory > 0) {
+      tensors.add(TensorSpec.of(name + ".memory", memory, hidden));
+    }
     if (pooled > 0) {
       tensors.add(TensorSpec.of(name + ".pooled", pooled, hidden));
     }

@@ -22,6 +22,9 @@ final class ModelJson {
     json.addProperty("row", architecture.row());
     json.addProperty("newest", architecture.newest());
     json.addProperty("references", architecture.references());
+    if (architecture.memory() > 0) {
+      json.addProperty("memory", architecture.memory());
+    }
     JsonArray trunk = new JsonArray();
     architecture.trunk().forEach(layer -> trunk.add(write(layer)));
     json.add("trunk", trunk);
@@ -131,6 +134,7 @@ final class ModelJson {
         json.integer("row"),
         led || json.has("newest") ? json.integer("newest") : 0,
         led || json.has("references") ? json.integer("references") : 0,
+        json.has("memory") ? json.integer("memory") : 0,
         trunk,
         heads,
         json.has("softmax") && json.bool("softmax"));

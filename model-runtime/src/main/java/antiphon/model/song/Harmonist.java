@@ -102,6 +102,7 @@ final class Harmonist {
     seed = newSeed;
     bars = 0;
     window.clear();
+    feed.reset();
     bearings.reset();
     anchor = NO_ANCHOR;
     silent = 0;
@@ -352,6 +353,7 @@ final class Harmonist {
       window.set(1 + voice, Cell.SILENT);
     }
     bearings.hear(cell, place);
+    feed.hear(cell, place);
     silent++;
     if (performerPitch != Pitch.SILENT) {
       anchor = performerPitch;

@@ -278,8 +278,8 @@ public final class SongPlayer implements StepPlayer {
     return held != Pitch.SILENT && over ? REST : HOLD;
   }
 
-  /// Whether what a role holds may sound on. When the harmony moves, only its own tone may, lest two
-  /// roles end on one tone and none on another; its bass goes where the harmony does.
+  /// Whether what a role holds may sound on. When the harmony moves, only its own tone may, lest
+  /// two roles end on one tone and none on another; its bass goes where the harmony does.
   @Hot
   private boolean stays(int role, int held, int pitch) {
     if (role == Texture.BASS) {

@@ -5,8 +5,8 @@ import antiphon.music.Hot;
 import antiphon.music.Pitch;
 
 /// The left hand's upper note as a voice of its own: on the last eighth of a beat it passes through
-/// a tone of the scale to the chord's next tone, or turns to its neighbour and comes back. It does so
-/// more often while the performer holds a note or rests, so that the piano answers him there.
+/// a tone of the scale to the chord's next tone, or turns to its neighbour and comes back. It does
+/// so more often while the performer holds a note or rests, so that the piano answers him there.
 final class TenorLine {
   /// How often it moves from one beat to the next under a performer who is busy, and under one who
   /// began no note in the last quarter.

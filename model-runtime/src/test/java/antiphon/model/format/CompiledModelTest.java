@@ -69,6 +69,13 @@ class CompiledModelTest {
   }
 
   @Test
+  void theSongArchitectureIsReadAsItWasWritten() throws Exception {
+    CompiledModel model = Models.random(Architecture.song(), 1);
+    assertThat(model.architecture()).isEqualTo(Architecture.song());
+    assertThat(model.tensor("chord.memory")).hasSize(288 * 192);
+  }
+
+  @Test
   void theSameModelIsWrittenAsTheSameBytes() throws Exception {
     Path twin = folder.resolve("twin.safetensors");
     new ModelBuilder(SMALL, Models.provenance()).fill(1).write(twin);
