@@ -20,9 +20,9 @@ public final class SongPlayer implements StepPlayer {
   /// The style that a model of this player is told to have.
   public static final String STYLE = "song";
 
-  /// It plays on for four bars of the performer's silence; from the second on it holds its chords,
+  /// It plays on for three bars of the performer's silence; from the second on it holds its chords,
   /// and each bar is softer.
-  private static final int SILENCE_STEPS = 64;
+  private static final int SILENCE_STEPS = 48;
 
   /// How much softer the right hand is than the left.
   private static final int RIGHT_HAND_SOFTER = 8;

@@ -107,11 +107,11 @@ class SongPlayerTest {
   }
 
   @Test
-  void itDiesAwayForFourBarsOfSilenceOnOneHarmonyAndThenRests() {
+  void itDiesAwayForThreeBarsOfSilenceOnOneHarmonyAndThenRests() {
     play(64, 2);
     int velocity = 127;
     int last = Pitch.SILENT;
-    for (int i = 0; i < 64; i++) {
+    for (int i = 0; i < 48; i++) {
       step(Pitch.SILENT, false, 1);
       assertThat(silent()).isFalse();
       int bass = Cell.pitch(cells[Texture.BASS]) % 12;
