@@ -5,7 +5,7 @@ import antiphon.music.Hot;
 import antiphon.music.Pitch;
 
 /// Chords as numbers: the quality times twelve plus the root's pitch class. Shared by training and
-/// playing.
+/// playing. A piano part is read as those below [#COUNT]; more can be played.
 public final class ChordSymbol {
   public static final int NONE = -1;
 
@@ -15,11 +15,17 @@ public final class ChordSymbol {
   public static final int DIMINISHED_SEVENTH = 3;
   public static final int HALF_DIMINISHED = 4;
 
-  /// How many chords there are.
+  /// How many chords are told apart when music is read.
   public static final int COUNT = 60;
 
+  /// Read as one of the two triads in it, and played where either may be meant.
+  public static final int MINOR_SEVENTH = 5;
+
+  /// How many can be played.
+  public static final int PLAYED = 72;
+
   private static final int[][] INTERVALS = {
-    {0, 4, 7}, {0, 3, 7}, {0, 4, 7, 10}, {0, 3, 6, 9}, {0, 3, 6, 10}
+    {0, 4, 7}, {0, 3, 7}, {0, 4, 7, 10}, {0, 3, 6, 9}, {0, 3, 6, 10}, {0, 3, 7, 10}
   };
   private static final int[] TONES = tones();
 
@@ -28,8 +34,8 @@ public final class ChordSymbol {
   private ChordSymbol() {}
 
   private static float[] agreement() {
-    float[] agreement = new float[COUNT * COUNT];
-    for (int a = 0; a < COUNT; a++) {
+    float[] agreement = new float[PLAYED * COUNT];
+    for (int a = 0; a < PLAYED; a++) {
       for (int b = 0; b < COUNT; b++) {
         agreement[a * COUNT + b] =
             (float) Integer.bitCount(tones(a) & tones(b)) / Integer.bitCount(tones(a) | tones(b));
@@ -39,8 +45,8 @@ public final class ChordSymbol {
   }
 
   private static int[] tones() {
-    int[] tones = new int[COUNT];
-    for (int chord = 0; chord < COUNT; chord++) {
+    int[] tones = new int[PLAYED];
+    for (int chord = 0; chord < PLAYED; chord++) {
       for (int interval : INTERVALS[quality(chord)]) {
         tones[chord] |= 1 << (root(chord) + interval) % 12;
       }
@@ -70,6 +76,9 @@ public final class ChordSymbol {
   }
 
   /// How much two chords have in common: the tones of both, as a share of the tones of either.
+  ///
+  /// @param chord one that is played
+  /// @param other one that is read
   @Hot
   public static float agreement(int chord, int other) {
     return AGREEMENT[chord * COUNT + other];
@@ -81,7 +90,13 @@ public final class ChordSymbol {
     return of(Math.floorMod(root(chord) + semitones, 12), quality(chord));
   }
 
-  /// The class of a chord, as seen from a pitch of the performer's.
+  /// What one that is played is read as: of a minor seventh its minor triad.
+  @Hot
+  public static int read(int chord) {
+    return quality(chord) == MINOR_SEVENTH ? of(root(chord), MINOR) : chord;
+  }
+
+  /// The class of a chord that is read, as seen from a pitch of the performer's.
   @Hot
   public static int classOf(int chord, int reference) {
     return chord == NONE

@@ -46,7 +46,7 @@ final class Harmonist {
   private static final float CLEAR = 0.85f;
 
   /// By what share chance makes a chord better or worse, for a bar, at the usual temperature.
-  private static final float DARING = 0.08f;
+  private static final float DARING = 0.04f;
 
   private static final int NO_ANCHOR = -1;
   private static final int EIGHTH = 2;
@@ -57,7 +57,7 @@ final class Harmonist {
   private final Bearings bearings = new Bearings(KeyTracker.ofSongs());
   private final DuetFeed feed;
   private final int[] told = new int[1];
-  private final float[] values = new float[ChordSymbol.COUNT];
+  private final float[] values = new float[ChordSymbol.PLAYED];
   private final float[] textures = new float[CLASSES];
   private Steering steering = new Steering();
   private long seed;
@@ -225,7 +225,7 @@ final class Harmonist {
     int allowed = locked ? scale() : KeyTracker.CHROMATIC;
     int best = ChordSymbol.NONE;
     float most = 0;
-    for (int relative = 0; relative < ChordSymbol.COUNT; relative++) {
+    for (int relative = 0; relative < ChordSymbol.PLAYED; relative++) {
       int candidate = ChordSymbol.transposed(relative, reference);
       float value = value(relative, probabilities) * chance(candidate);
       values[relative] = value;
@@ -245,7 +245,7 @@ final class Harmonist {
     }
     sure = most >= SURE;
     chord = best;
-    told[0] = ChordSymbol.classOf(best, reference);
+    told[0] = ChordSymbol.classOf(ChordSymbol.read(best), reference);
     chooseBass(network.head(Architecture.BASS, told, 0, 1), reference);
   }
 
@@ -256,13 +256,14 @@ final class Harmonist {
     for (int other = 0; other < ChordSymbol.COUNT; other++) {
       agreement += probabilities[CLASS_PITCH + other] * ChordSymbol.agreement(chord, other);
     }
-    return AGREEMENT * agreement + (1 - AGREEMENT) * probabilities[CLASS_PITCH + chord];
+    float own = chord < ChordSymbol.COUNT ? probabilities[CLASS_PITCH + chord] : 0;
+    return AGREEMENT * agreement + (1 - AGREEMENT) * own;
   }
 
   /// What chance makes of a chord's worth in this bar.
   @Hot
   private float chance(int chord) {
-    float roll = Dice.roll(seed, (long) bars * ChordSymbol.COUNT + chord);
+    float roll = Dice.roll(seed, (long) bars * ChordSymbol.PLAYED + chord);
     return 1 + DARING * steering.temperature() * (2 * roll - 1);
   }
 

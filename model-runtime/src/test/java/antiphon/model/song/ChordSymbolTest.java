@@ -37,6 +37,23 @@ class ChordSymbolTest {
   }
 
   @Test
+  void aMinorSeventhIsPlayedAndReadAsItsTriad() {
+    int aMinorSeventh = ChordSymbol.of(9, ChordSymbol.MINOR_SEVENTH);
+    assertThat(aMinorSeventh).isBetween(ChordSymbol.COUNT, ChordSymbol.PLAYED - 1);
+    assertThat(ChordSymbol.tones(aMinorSeventh)).isEqualTo(1 << 9 | 1 | 1 << 4 | 1 << 7);
+    assertThat(ChordSymbol.transposed(aMinorSeventh, 5))
+        .isEqualTo(ChordSymbol.of(2, ChordSymbol.MINOR_SEVENTH));
+    assertThat(ChordSymbol.read(aMinorSeventh)).isEqualTo(ChordSymbol.of(9, ChordSymbol.MINOR));
+    for (int chord = 0; chord < ChordSymbol.COUNT; chord++) {
+      assertThat(ChordSymbol.read(chord)).isEqualTo(chord);
+    }
+    // Three of its four tones are in A minor, three in C major.
+    assertThat(ChordSymbol.agreement(aMinorSeventh, ChordSymbol.of(9, ChordSymbol.MINOR)))
+        .isEqualTo(0.75f)
+        .isEqualTo(ChordSymbol.agreement(aMinorSeventh, ChordSymbol.of(0, ChordSymbol.MAJOR)));
+  }
+
+  @Test
   void allClassesAreWithinTheHeads() {
     assertThat(ChordSymbol.COUNT + DuetEncoding.CLASS_PITCH)
         .isLessThanOrEqualTo(DuetEncoding.CLASSES);
