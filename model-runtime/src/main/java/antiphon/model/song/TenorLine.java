@@ -5,8 +5,9 @@ import antiphon.music.Hot;
 import antiphon.music.Pitch;
 
 /// The left hand's upper note as a voice of its own: on the last eighth of a beat it passes through
-/// a tone of the scale to the chord's next tone, or turns to its neighbour and comes back. It does
-/// so more often while the performer holds a note or rests, so that the piano answers him there.
+/// a tone of the scale to the chord's next tone, or else turns to its neighbour and comes back. It
+/// does so more often while the performer holds a note or rests, so that the piano answers him
+/// there.
 final class TenorLine {
   /// How often it moves from one beat to the next under a performer who is busy, and under one who
   /// began no note in the last quarter.
@@ -96,30 +97,41 @@ final class TenorLine {
       int least = Math.max(bass, LOWEST) + 1;
       int most = Math.min(bass + Hands.REACH, lowest - 1);
       int way = Dice.roll(seed, DICE + 2L * step + 1) < 0.5f ? 1 : -1;
-      pass(from, way, least, most, tones, scale, melody);
-      if (passing == Pitch.SILENT) {
-        pass(from, -way, least, most, tones, scale, melody);
+      for (int kind = 0; kind < 2 && passing == Pitch.SILENT; kind++) {
+        boolean turns = kind == 1;
+        pass(turns, from, way, least, most, tones, scale, melody);
+        pass(turns, from, -way, least, most, tones, scale, melody);
       }
     }
     return passing;
   }
 
+  /// Finds a tone on the way to another one of the chord, or one to turn back from, unless there is
+  /// one already.
   @Hot
-  private void pass(int from, int way, int least, int most, int tones, int scale, int melody) {
+  private void pass(
+      boolean turns, int from, int way, int least, int most, int tones, int scale, int melody) {
     for (int by = WHOLE_TONE; by > 0 && passing == Pitch.SILENT; by--) {
       int pitch = from + way * by;
       boolean free = pitch >= least && pitch <= most && !isSemitone(pitch, melody);
-      if (free && has(scale, pitch) && !has(tones, pitch)) {
+      int reached = turns ? from : beyond(pitch, way, least, most, tones);
+      if (free && has(scale, pitch) && !has(tones, pitch) && reached != Pitch.SILENT) {
         passing = pitch;
-        next = from;
-        for (int onward = WHOLE_TONE; onward > 0; onward--) {
-          int reached = pitch + way * onward;
-          if (reached >= least && reached <= most && has(tones, reached)) {
-            next = reached;
-          }
-        }
+        next = reached;
       }
     }
+  }
+
+  /// The chord's tone a step beyond a pitch, or [Pitch#SILENT].
+  @Hot
+  private static int beyond(int pitch, int way, int least, int most, int tones) {
+    for (int by = 1; by <= WHOLE_TONE; by++) {
+      int reached = pitch + way * by;
+      if (reached >= least && reached <= most && has(tones, reached)) {
+        return reached;
+      }
+    }
+    return Pitch.SILENT;
   }
 
   @Hot
