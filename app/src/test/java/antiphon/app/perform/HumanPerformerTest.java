@@ -177,7 +177,7 @@ class HumanPerformerTest {
     int melody = 1 << line(MELODIES.getFirst()).get(upbeats) % 12;
     int together = played.classesAt(barLine + 0.2) | melody;
     assertThat(Integer.bitCount(together)).isGreaterThanOrEqualTo(3);
-    assertThat(IntStream.range(0, ChordSymbol.PLAYED).map(ChordSymbol::tones))
+    assertThat(IntStream.range(0, ChordSymbol.COUNT).map(ChordSymbol::tones))
         .as("a triad or a seventh with the melody")
         .anyMatch(chord -> (together & ~chord) == 0);
   }
